@@ -1,0 +1,143 @@
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript'
+import importX from 'eslint-plugin-import-x'
+import { defineConfig } from 'eslint/config'
+import tseslint from 'typescript-eslint'
+
+const LEAVES = ['engine/language', 'engine/completion', 'engine/redact']
+const STAGES = ['capture', 'curate', 'train', 'evaluate', 'deploy', 'serve']
+const ALL = ['contracts', 'platform', 'engine', 'lsp', 'cli', 'runtime', 'src', 'test']
+
+/** The architecture: each place in the tree and the folders it may import across a border (`#...`). */
+const MAY_IMPORT = {
+  'src/**/*.ts': [],
+  'src/contracts/**/*.ts': [],
+  'src/platform/**/*.ts': ['contracts'],
+  'src/engine/language/**/*.ts': ['contracts', 'platform'],
+  'src/engine/redact/**/*.ts': ['contracts', 'platform'],
+  'src/engine/completion/**/*.ts': ['contracts', 'platform', 'engine/language'],
+  'src/engine/store/**/*.ts': ['contracts', 'platform'],
+  ...Object.fromEntries(
+    STAGES.map((stage) => [`src/engine/${stage}/**/*.ts`, ['contracts', 'platform', ...LEAVES, 'engine/store']]),
+  ),
+  'src/engine/*.ts': ['contracts', 'platform', 'engine'],
+  'src/lsp/**/*.ts': ['contracts', 'platform', 'engine'],
+  'src/cli/**/*.ts': ['contracts', 'platform', 'engine', 'lsp', 'src'],
+  'src/runtime/**/*.ts': ['contracts', 'platform'],
+  'src/app.ts': ['contracts', 'platform', 'engine'],
+  'src/server.ts': ['contracts', 'platform', 'lsp', 'src'],
+  'src/cli.ts': ['cli'],
+  'src/runtime.ts': ['runtime', 'platform'],
+  'src/**/*.test.ts': ALL,
+  'test/**/*.ts': ALL,
+  'bench/**/*.ts': ALL,
+}
+
+/** Packages with one home, so that replacing one touches one folder. Tests may look behind the door. */
+const HOME = {
+  'better-sqlite3': ['src/engine/store/**/*.ts'],
+  'node:child_process': ['src/platform/**/*.ts'],
+  'node:http': ['src/platform/**/*.ts', 'src/runtime/**/*.ts'],
+  'node:https': ['src/platform/**/*.ts'],
+  'node:net': ['src/platform/**/*.ts', 'src/runtime/**/*.ts'],
+  ollama: ['src/platform/**/*.ts'],
+  'ollama/browser': ['src/platform/**/*.ts'],
+  'simple-git': ['src/platform/**/*.ts'],
+  'vscode-languageserver': ['src/lsp/**/*.ts'],
+  'vscode-languageserver/node': ['src/lsp/**/*.ts'],
+  'vscode-languageserver-textdocument': ['src/lsp/**/*.ts'],
+  'node-llama-cpp': ['src/runtime/**/*.ts'],
+}
+const isTest = (place) => place.includes('test') || place.startsWith('bench')
+
+const border = ([place, allowed]) => ({
+  files: [place],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            regex: `^#(?!(?:${allowed.join('|') || '$^'})/)`,
+            message: `${place} may import only: ${allowed.join(', ') || 'nothing'}.`,
+          },
+          { regex: '^\\.\\.?/.*/|^\\.\\./', message: 'Stay in the folder with ./ or cross its border with #.' },
+          ...(isTest(place)
+            ? []
+            : [{ regex: '^#engine/(?!store/)([^/]+)/(?!\\1$)', message: 'Enter a stage by its door: #engine/curate/curate.' }]),
+          ...(place === 'src/platform/**/*.ts' || place === 'src/contracts/**/*.ts'
+            ? []
+            : [{ regex: '^#lsp/(?!lsp$)|^#runtime/(?!runtime$)|^#cli/(?!runCommand$)', message: 'Enter by the door.' }].filter(() => !isTest(place))),
+        ],
+        paths: isTest(place)
+          ? []
+          : Object.entries(HOME)
+              .filter(([, homes]) => !homes.includes(place))
+              .map(([name, homes]) => ({ name, message: `${name} lives in ${homes.join(' and ')}.` })),
+      },
+    ],
+  },
+})
+
+/** Dynamic imports, each with its reason: the runtime's binary package is installed later, in a folder of its own. */
+const DYNAMIC_IMPORTS = ['src/runtime/nodeLlamaCpp.ts']
+
+export default defineConfig(
+  {
+    ignores: ['dist', 'node_modules', '.node', '.runtime', '.setup', '.venv', '.dotnet', '.demo', '.cache', 'test/fixtures', 'test-output'],
+  },
+  {
+    files: ['**/*.ts'],
+    languageOptions: {
+      parser: tseslint.parser,
+      parserOptions: { projectService: { allowDefaultProject: ['vitest.config.ts'] } },
+    },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    plugins: { 'import-x': importX, '@typescript-eslint': tseslint.plugin },
+    settings: {
+      ...importX.flatConfigs.typescript.settings,
+      'import-x/resolver-next': [createTypeScriptImportResolver({ project: ['tsconfig.json'] })],
+    },
+    rules: {
+      'import-x/no-cycle': 'error',
+      'import-x/no-default-export': 'error',
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ImportExpression', message: 'A dynamic import hides a dependency.' },
+        { selector: 'TSImportType', message: 'Import types at the top of the file.' },
+        { selector: 'ExportAllDeclaration', message: 'No barrel files.' },
+      ],
+      'no-empty': 'error',
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      'max-params': ['error', 6],
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/no-unused-vars': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+    },
+  },
+  ...Object.entries(MAY_IMPORT).map(border),
+  { files: ['vitest.config.ts'], rules: { 'import-x/no-default-export': 'off' } },
+  {
+    files: DYNAMIC_IMPORTS,
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'TSImportType', message: 'Import types at the top of the file.' },
+        { selector: 'ExportAllDeclaration', message: 'No barrel files.' },
+      ],
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/platform/**', 'src/**/*.test.ts'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...['fetch', 'WebSocket', 'XMLHttpRequest'].map((name) => ({ name, message: 'Only src/platform/ollama.ts talks to a network.' })),
+      ],
+    },
+  },
+)

@@ -1,0 +1,32 @@
+/** An outcome: a survival, build or test result attributed to a suggestion. */
+import { z } from 'zod'
+
+export const commandOutcomeKindSchema = z.enum(['build', 'test'])
+
+export const outcomeSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('survival'),
+    id: z.string().min(1),
+    suggestionId: z.string().min(1),
+    at: z.number().int(),
+    /** Seconds after the accept at which the text was looked at. */
+    afterSeconds: z.number().positive(),
+    /** Share of the accepted characters that still stand, 0 to 1. */
+    keptRatio: z.number().min(0).max(1),
+    /** Redacted text that stands there now. */
+    finalText: z.string(),
+  }),
+  z.object({
+    kind: commandOutcomeKindSchema,
+    id: z.string().min(1),
+    suggestionId: z.string().min(1),
+    at: z.number().int(),
+    /** Redacted command line. */
+    command: z.string(),
+    exitCode: z.number().int(),
+    passed: z.boolean(),
+  }),
+])
+export type Outcome = z.infer<typeof outcomeSchema>
+export type SurvivalOutcome = Extract<Outcome, { kind: 'survival' }>
+export type CommandOutcome = Exclude<Outcome, SurvivalOutcome>

@@ -1,0 +1,89 @@
+/** What the engine and the Python trainer say to each other: a job file in, one JSON object a line out. */
+import { z } from 'zod'
+import { trainingSettingsSchema } from './settings'
+
+export const jobSchema = z
+  .object({
+    schema: z.literal(1),
+    id: z.string().min(1),
+    /** Absolute path of the base GGUF. */
+    base: z.string().min(1),
+    /** Absolute path of a frozen dataset folder. */
+    dataset: z.string().min(1),
+    /** Absolute path of the run's folder. */
+    output: z.string().min(1),
+    settings: trainingSettingsSchema,
+  })
+  .strict()
+export type Job = z.infer<typeof jobSchema>
+
+const count = z.number().int().nonnegative()
+
+const started = z.object({
+  kind: z.literal('started'),
+  job: z.string(),
+  examples: z.object({ train: count, validation: count, dropped: count }),
+  /** Training tokens an epoch. */
+  tokens: count,
+  steps: count,
+  parameters: z.object({ total: count, trainable: count }),
+  device: z.string(),
+  precision: z.string(),
+})
+
+const stage = z.object({
+  kind: z.literal('stage'),
+  stage: z.enum(['loading', 'tokenising', 'measuring', 'training', 'merging']),
+})
+
+const step = z.object({
+  kind: z.literal('step'),
+  step: count,
+  steps: count,
+  epoch: z.number(),
+  loss: z.number(),
+  learningRate: z.number(),
+  tokensPerSecond: z.number(),
+  secondsLeft: z.number(),
+})
+
+/** Token-weighted validation loss, nats per token. */
+const evaluation = z.object({ kind: z.literal('evaluation'), step: count, loss: z.number(), tokens: count })
+
+const result = z.discriminatedUnion('outcome', [
+  z.object({
+    kind: z.literal('result'),
+    outcome: z.literal('trained'),
+    file: z.string(),
+    sha256: z.string(),
+    bytes: count,
+    adapter: z.string(),
+    steps: count,
+    lossBefore: z.number(),
+    lossAfter: z.number(),
+    seconds: z.number(),
+    peakMemoryBytes: count,
+    /** Size of the merged file over the size of the base. */
+    growth: z.number(),
+  }),
+  z.object({ kind: z.literal('result'), outcome: z.literal('cancelled'), step: count, resumable: z.boolean() }),
+  z.object({ kind: z.literal('result'), outcome: z.literal('outOfMemory'), message: z.string(), advice: z.string() }),
+  z.object({ kind: z.literal('result'), outcome: z.literal('failed'), message: z.string(), advice: z.string() }),
+])
+export type TrainingResult = z.infer<typeof result>
+
+const score = z.object({
+  kind: z.literal('score'),
+  file: z.string(),
+  dataset: z.string(),
+  split: z.string(),
+  examples: count,
+  tokens: count,
+  /** Token-weighted mean, nats per token. */
+  loss: z.number(),
+  perExample: z.array(z.object({ id: z.string(), loss: z.number(), tokens: count })),
+})
+export type FileScore = z.infer<typeof score>
+
+export const trainerMessageSchema = z.union([started, stage, step, evaluation, result, score])
+export type TrainerMessage = z.infer<typeof trainerMessageSchema>

@@ -1,0 +1,23 @@
+/** Where everything is kept: one data folder per user, shared by every editor, window and the CLI. */
+import envPaths from 'env-paths'
+import { join } from 'node:path'
+
+export interface DataFolder {
+  readonly root: string
+  readonly database: string
+  readonly datasets: string
+  readonly runs: string
+  readonly runtime: string
+}
+
+/** `home` overrides the user's own data folder. */
+export function dataFolder(home?: string): DataFolder {
+  const root = home ?? envPaths('apprentice', { suffix: '' }).data
+  return {
+    root,
+    database: join(root, 'apprentice.db'),
+    datasets: join(root, 'datasets'),
+    runs: join(root, 'runs'),
+    runtime: join(root, 'runtime'),
+  }
+}

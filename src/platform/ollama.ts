@@ -1,0 +1,182 @@
+/** The client of the runtime: the Ollama protocol, with aborts that close the socket and errors of our own. */
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { Ollama as Client } from 'ollama/browser'
+import { type FetchOptions, httpFetch } from './httpFetch'
+import { RuntimeError, failureOfStatus, toRuntimeError } from './runtimeError'
+
+export interface GenerateRequest {
+  readonly model: string
+  /** Sent raw: no template touches it. */
+  readonly prompt: string
+  readonly stop: readonly string[]
+  readonly maxTokens: number
+  readonly keepAlive: string
+}
+
+export interface ModelDetails {
+  /** The GGUF on this machine, where client and server share a disk. */
+  readonly weightsPath: string | null
+  /** Tokens the model was trained for, where the file says so. */
+  readonly contextLength: number | null
+  readonly template: string
+  readonly parameters: string
+}
+
+export interface CreateRequest {
+  readonly model: string
+  /** sha256 of an uploaded GGUF, hex. */
+  readonly sha256: string
+  readonly template: string
+  readonly parameters: Readonly<Record<string, unknown>>
+}
+
+export interface Ollama {
+  readonly url: string
+  version(signal?: AbortSignal): Promise<string>
+  /** Names of the models that are there. */
+  list(): Promise<string[]>
+  /** Null when there is no such model. */
+  show(model: string): Promise<ModelDetails | null>
+  /** Pieces of text as they come. Leaving the loop early, or aborting, stops the model. */
+  generate(request: GenerateRequest, signal?: AbortSignal): AsyncGenerator<string, void>
+  /** Loads a model and keeps it; a request of its own, because an aborted load loads nothing. */
+  load(model: string, keepAlive: string | number): Promise<void>
+  /** Lets go of a model once its requests are done. */
+  unload(model: string): Promise<void>
+  hasBlob(sha256: string): Promise<boolean>
+  uploadBlob(sha256: string, path: string): Promise<void>
+  create(request: CreateRequest): Promise<void>
+  remove(model: string): Promise<void>
+}
+
+/** A client of the runtime at `url`, for example http://127.0.0.1:11434. */
+export function connectOllama(url: string): Ollama {
+  const base = url.replace(/\/+$/, '')
+
+  const client = (signal?: AbortSignal): Client =>
+    new Client({
+      host: base,
+      fetch: ((target: string | URL, options?: FetchOptions) =>
+        httpFetch(target, { ...options, signal: signal ?? null })) as typeof fetch,
+    })
+
+  const guard = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work()
+    } catch (error) {
+      throw toRuntimeError(error, base)
+    }
+  }
+
+  const blobUrl = (sha256: string): string => `${base}/api/blobs/sha256:${sha256}`
+  const hasBlob = (sha256: string): Promise<boolean> =>
+    guard(async () => (await httpFetch(blobUrl(sha256), { method: 'HEAD' })).status === 200)
+
+  return {
+    url: base,
+    version: (signal) => guard(async () => (await client(signal).version()).version),
+    list: () => guard(async () => (await client().list()).models.map((model) => model.name)),
+
+    show: (model) =>
+      guard(async () => {
+        try {
+          const answer = await client().show({ model })
+          return {
+            weightsPath: /^FROM (.+)$/m.exec(answer.modelfile)?.[1]?.trim().replace(/^"|"$/g, '') ?? null,
+            contextLength: contextLength(answer.model_info),
+            template: answer.template ?? '',
+            parameters: answer.parameters ?? '',
+          }
+        } catch (error) {
+          const ours = toRuntimeError(error, base)
+          if (ours instanceof RuntimeError && ours.failure === 'notFound') return null
+          throw ours
+        }
+      }),
+
+    async *generate(request, signal) {
+      const stop = new AbortController()
+      const all = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal
+      try {
+        const chunks = await client(all).generate({
+          model: request.model,
+          prompt: request.prompt,
+          raw: true,
+          stream: true,
+          keep_alive: request.keepAlive,
+          options: { temperature: 0, num_predict: request.maxTokens, stop: [...request.stop] },
+        })
+        for await (const chunk of chunks) {
+          if (chunk.response) yield chunk.response
+        }
+      } catch (error) {
+        signal?.throwIfAborted()
+        // A runtime may end a stream without its last line when an answer repeats itself: what came, came.
+        if (error instanceof Error && error.message.startsWith('Did not receive done')) return
+        throw toRuntimeError(error, base)
+      } finally {
+        stop.abort()
+      }
+    },
+
+    load: (model, keepAlive) =>
+      guard(async () => {
+        await client().generate({ model, prompt: '', keep_alive: keepAlive, stream: false })
+      }),
+    unload: (model) =>
+      guard(async () => {
+        await client().generate({ model, prompt: '', keep_alive: 0, stream: false })
+      }),
+
+    hasBlob,
+    uploadBlob: (sha256, path) =>
+      guard(async () => {
+        if (await hasBlob(sha256)) return
+        const { size } = await stat(path)
+        try {
+          const response = await httpFetch(blobUrl(sha256), {
+            method: 'POST',
+            headers: { 'content-type': 'application/octet-stream', 'content-length': String(size) },
+            body: createReadStream(path),
+          })
+          if (response.ok) return
+          throw new RuntimeError(failureOfStatus(response.status), await errorText(response), response.status)
+        } catch (error) {
+          // A server that has the blob answers before it has read it, and closes the socket on the rest.
+          if (error instanceof RuntimeError || !(await hasBlob(sha256))) throw error
+        }
+      }),
+
+    create: ({ model, sha256, template, parameters }) =>
+      guard(async () => {
+        // The library has no `files` yet; it passes unknown fields on.
+        const request = { model, files: { 'model.gguf': `sha256:${sha256}` }, template, parameters, from: undefined }
+        const statuses = await client().create({ ...request, stream: true } as never)
+        let last = ''
+        for await (const progress of statuses as AsyncIterable<{ status: string }>) last = progress.status
+        if (last !== 'success') throw new RuntimeError('failed', `Creating ${model} ended with "${last}".`)
+      }),
+
+    remove: (model) =>
+      guard(async () => {
+        await client().delete({ model })
+      }),
+  }
+}
+
+function contextLength(info: unknown): number | null {
+  const entries = info instanceof Map ? [...info.entries()] : Object.entries(info ?? {})
+  const found = entries.find(([key]) => String(key).endsWith('.context_length'))
+  return typeof found?.[1] === 'number' ? found[1] : null
+}
+
+async function errorText(response: Response): Promise<string> {
+  const text = await response.text()
+  try {
+    const { error } = JSON.parse(text) as { error?: unknown }
+    return typeof error === 'string' ? error : text
+  } catch {
+    return text === '' ? `HTTP ${response.status}` : text
+  }
+}
