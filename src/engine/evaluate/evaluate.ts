@@ -1,0 +1,109 @@
+/** Candidate against incumbent on held-out work: the served answers of both, the loss of both files, and a verdict. */
+import { randomUUID } from 'node:crypto'
+import type { Example } from '#contracts/example'
+import type { Scorecard } from '#contracts/scorecard'
+import type { FileScore } from '#contracts/trainerProtocol'
+import type { Version } from '#contracts/version'
+import { type Answer, answerAll } from './answerAll'
+import { bootstrapDifference } from './bootstrap'
+import { editSimilarity } from './editSimilarity'
+import type { EvaluateParts } from './evaluateParts'
+import { decideVerdict } from './verdict'
+
+/** A version with the file that is served under its tag. */
+export interface Served {
+  readonly version: Version
+  readonly file: string
+}
+
+export async function evaluate(
+  incumbent: Served,
+  candidate: Served,
+  datasetId: string,
+  test: readonly Example[],
+  parts: EvaluateParts,
+): Promise<Scorecard> {
+  const examples = spread(test, parts.settings.heldOutExamples)
+  const [incumbentScore, candidateScore] = await parts.score([incumbent.file, candidate.file], test.length)
+  if (!incumbentScore || !candidateScore) throw new Error('The trainer did not score both files.')
+
+  const progress = (from: number) => (share: number) => parts.onProgress?.(from + share / 2)
+  const incumbentAnswers = await answerAll(incumbent.version.tag, examples, parts, progress(0))
+  const candidateAnswers = await answerAll(candidate.version.tag, examples, parts, progress(0.5))
+
+  const groupOf = new Map(test.map((example) => [example.id, example.group]))
+  const candidateLoss = new Map(candidateScore.perExample.map((row) => [row.id, row]))
+  const losses = incumbentScore.perExample.flatMap((row) => {
+    const other = candidateLoss.get(row.id)
+    const group = groupOf.get(row.id)
+    return other && group ? [{ group, weight: row.tokens, gain: (row.loss - other.loss) / row.tokens }] : []
+  })
+  const similarities = examples.map((example, index) => ({
+    group: example.group,
+    weight: 1,
+    gain: similarityOf(candidateAnswers[index]!, example) - similarityOf(incumbentAnswers[index]!, example),
+  }))
+  const measured = {
+    examples: examples.length,
+    groups: new Set(examples.map((example) => example.group)).size,
+    incumbent: measuresOf(incumbent.version, incumbentScore, incumbentAnswers, examples),
+    candidate: measuresOf(candidate.version, candidateScore, candidateAnswers, examples),
+    lossGain: bootstrapDifference(losses),
+    editSimilarityGain: bootstrapDifference(similarities),
+  }
+  const best = similarities.reduce((top, row, index) => (row.gain > similarities[top]!.gain ? index : top), 0)
+  return {
+    id: randomUUID(),
+    datasetId,
+    at: parts.clock.now(),
+    examples: measured.examples,
+    incumbent: measured.incumbent,
+    candidate: measured.candidate,
+    lossGain: measured.lossGain,
+    editSimilarityGain: measured.editSimilarityGain,
+    better: similarities.filter((row) => row.gain > 0).length,
+    worse: similarities.filter((row) => row.gain < 0).length,
+    verdict: decideVerdict(measured),
+    showcase: examples[best] ? comparison(examples[best], incumbentAnswers[best]!, candidateAnswers[best]!) : null,
+  }
+}
+
+/** At most `most` examples, taken evenly over the whole list, so that every file has its share. */
+function spread<T>(values: readonly T[], most: number): T[] {
+  if (values.length <= most) return [...values]
+  return Array.from({ length: most }, (_, index) => values[Math.floor((index * values.length) / most)]!)
+}
+
+const similarityOf = (answer: Answer, example: Example): number => editSimilarity(answer.text, example.completion)
+
+function measuresOf(
+  version: Version,
+  score: FileScore,
+  answers: readonly Answer[],
+  examples: readonly Example[],
+): Scorecard['incumbent'] {
+  const count = Math.max(1, examples.length)
+  const share = (holds: (answer: Answer, example: Example) => boolean): number =>
+    answers.filter((answer, index) => holds(answer, examples[index]!)).length / count
+  const sorted = answers.map((answer) => answer.milliseconds).sort((left, right) => left - right)
+  return {
+    versionId: version.id,
+    tag: version.tag,
+    loss: score.loss,
+    exactMatch: share((answer, example) => answer.text === example.completion.trimEnd()),
+    editSimilarity: answers.reduce((sum, answer, index) => sum + similarityOf(answer, examples[index]!), 0) / count,
+    empty: share((answer) => answer.text.trim() === ''),
+    medianMs: sorted[Math.floor(sorted.length / 2)] ?? 0,
+  }
+}
+
+function comparison(example: Example, incumbent: Answer, candidate: Answer): NonNullable<Scorecard['showcase']> {
+  return {
+    exampleId: example.id,
+    path: example.source.path,
+    before: incumbent.request.prefix.split('\n').slice(-6).join('\n'),
+    expected: example.completion,
+    incumbent: incumbent.text,
+    candidate: candidate.text,
+  }
+}
