@@ -15,6 +15,7 @@ export const recordedSchema = z.object({
   accepted: count,
   rejected: count,
   ignored: count,
+  /** Accepted and left as they were. */
   survived: count,
   /** Opportunities without a suggestion, by reason. */
   nothing: z.record(z.string(), count),
@@ -47,7 +48,9 @@ export const loopReportSchema = z.object({
   /** Null when training did not finish. */
   verdict: verdictSchema.extend({ examples: count }).nullable(),
   measures: z.object({ incumbent: measuresSchema, candidate: measuresSchema }).nullable(),
-  gains: scorecardSchema.pick({ lossGain: true, editSimilarityGain: true, better: true, worse: true }).nullable(),
+  gains: scorecardSchema
+    .pick({ lossGain: true, editSimilarityGain: true, better: true, worse: true })
+    .nullable(),
   swap: swapReportSchema.nullable(),
   showcase: comparisonSchema.nullable(),
   versions: z.array(versionSchema.extend({ active: z.boolean() })),

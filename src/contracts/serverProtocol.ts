@@ -18,7 +18,10 @@ export const methods = {
 export const commands = {
   /** Arguments: [suggestion id]. Every item carries it, so accepting an item runs it. */
   didAcceptCompletionItem: 'apprentice.didAcceptCompletionItem',
-  /** Trains on the workspace, with work-done progress that can be cancelled. Answers a LoopReport. */
+  /**
+   * Trains on a workspace, with work-done progress that can be cancelled. Arguments: none for the first open folder, or
+   * [{ workspace }]. Answers a LoopReport.
+   */
   train: 'apprentice.train',
   /** Answers the versions and which is active. */
   models: 'apprentice.models',
@@ -40,11 +43,28 @@ export const initializationSchema = z
   })
   .partial()
 
+/** Arguments of `apprentice.didAcceptCompletionItem` and `apprentice.useVersion`; editors may add their own. */
+export const oneNameSchema = z.tuple([z.string().min(1)], z.unknown())
+export const trainArgumentsSchema = z.tuple(
+  [
+    z
+      .object({
+        /** Absolute path or file URI of a folder. */
+        workspace: z.string().min(1).optional(),
+      })
+      .prefault({}),
+  ],
+  z.unknown(),
+)
+
 /** The item as it was sent; only its command matters: it carries the suggestion's id. */
 const itemSchema = z.object({ command: z.object({ arguments: z.array(z.string()).min(1) }) })
 
 export const didShowSchema = z.object({ item: itemSchema })
-export const didPartiallyAcceptSchema = z.object({ item: itemSchema, acceptedLength: z.number().int().positive() })
+export const didPartiallyAcceptSchema = z.object({
+  item: itemSchema,
+  acceptedLength: z.number().int().positive(),
+})
 export const didRejectSchema = z.object({ item: itemSchema })
 export const didEndCommandSchema = z.object({
   command: z.string().min(1),

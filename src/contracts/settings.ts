@@ -8,27 +8,87 @@ export const trainingSettingsSchema = z
     dropout: z.number().min(0).max(1).default(0).describe('LoRA dropout.'),
     learningRate: z.number().positive().default(2e-4).describe('Peak learning rate.'),
     epochs: z.number().positive().default(2).describe('Passes over the training split.'),
-    maxSteps: z.number().int().positive().nullable().default(null).describe('Upper bound on optimiser steps.'),
+    maxSteps: z
+      .number()
+      .int()
+      .positive()
+      .nullable()
+      .default(null)
+      .describe('Upper bound on optimiser steps.'),
     batchSize: z.number().int().positive().default(8).describe('Rows a device step.'),
     gradientAccumulation: z.number().int().positive().default(2).describe('Device steps an optimiser step.'),
     maxTokens: z.number().int().positive().default(2048).describe('Longest row; longer ones are left out.'),
-    precision: z.enum(['auto', 'float32', 'bfloat16']).default('auto').describe('Arithmetic of the training.'),
+    warmupRatio: z
+      .number()
+      .min(0)
+      .max(1)
+      .default(0.1)
+      .describe('Share of the steps on which the rate rises.'),
+    weightDecay: z.number().min(0).default(0.01).describe('AdamW weight decay.'),
+    maxGradientNorm: z.number().positive().default(1).describe('Gradients are clipped to this norm.'),
+    evaluationsPerEpoch: z
+      .number()
+      .int()
+      .positive()
+      .default(2)
+      .describe('Looks at the validation loss an epoch.'),
+    patience: z
+      .number()
+      .int()
+      .positive()
+      .default(3)
+      .describe('Looks without a gain after which a run stops.'),
+    precision: z
+      .enum(['auto', 'float32', 'bfloat16'])
+      .default('auto')
+      .describe('Arithmetic of the training.'),
     seed: z.number().int().default(7).describe('Seed of shuffling and initialisation.'),
-    threads: z.number().int().positive().nullable().default(null).describe('CPU threads; null leaves it to the machine.'),
+    threads: z
+      .number()
+      .int()
+      .positive()
+      .nullable()
+      .default(null)
+      .describe('CPU threads; null leaves it to the machine.'),
   })
   .strict()
 export type TrainingSettings = z.infer<typeof trainingSettingsSchema>
 
 export const settingsSchema = z
   .object({
-    prefixCharacters: z.number().int().positive().default(4000).describe('Characters before the cursor in a prompt.'),
-    suffixCharacters: z.number().int().nonnegative().default(1000).describe('Characters after the cursor in a prompt.'),
-    maxLineTokens: z.number().int().positive().default(48).describe('Tokens asked for a one-line suggestion.'),
-    maxBlockTokens: z.number().int().positive().default(160).describe('Tokens asked for a several-line suggestion.'),
+    prefixCharacters: z
+      .number()
+      .int()
+      .positive()
+      .default(4000)
+      .describe('Characters before the cursor in a prompt.'),
+    suffixCharacters: z
+      .number()
+      .int()
+      .nonnegative()
+      .default(1000)
+      .describe('Characters after the cursor in a prompt.'),
+    maxLineTokens: z
+      .number()
+      .int()
+      .positive()
+      .default(48)
+      .describe('Tokens asked for a one-line suggestion.'),
+    maxBlockTokens: z
+      .number()
+      .int()
+      .positive()
+      .default(160)
+      .describe('Tokens asked for a several-line suggestion.'),
     maxBlockLines: z.number().int().positive().default(8).describe('Lines of a several-line suggestion.'),
     survivalSeconds: z.number().positive().default(30).describe('When an accepted text is looked at again.'),
     examplesPerFile: z.number().int().positive().default(24).describe('Most examples taken from one file.'),
-    heldOutExamples: z.number().int().positive().default(120).describe('Held-out examples asked for a verdict.'),
+    heldOutExamples: z
+      .number()
+      .int()
+      .positive()
+      .default(120)
+      .describe('Held-out examples asked for a verdict.'),
     keepVersions: z.number().int().positive().default(3).describe('Trained versions kept for a roll back.'),
     keepAlive: z.string().default('30m').describe('How long the runtime keeps a model loaded.'),
     training: trainingSettingsSchema.prefault({}),

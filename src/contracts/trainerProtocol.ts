@@ -19,24 +19,24 @@ export type Job = z.infer<typeof jobSchema>
 
 const count = z.number().int().nonnegative()
 
-const started = z.object({
+const started = z.strictObject({
   kind: z.literal('started'),
   job: z.string(),
-  examples: z.object({ train: count, validation: count, dropped: count }),
+  examples: z.strictObject({ train: count, validation: count, dropped: count }),
   /** Training tokens an epoch. */
   tokens: count,
   steps: count,
-  parameters: z.object({ total: count, trainable: count }),
+  parameters: z.strictObject({ total: count, trainable: count }),
   device: z.string(),
-  precision: z.string(),
+  precision: z.enum(['float32', 'bfloat16']),
 })
 
-const stage = z.object({
+const stage = z.strictObject({
   kind: z.literal('stage'),
   stage: z.enum(['loading', 'tokenising', 'measuring', 'training', 'merging']),
 })
 
-const step = z.object({
+const step = z.strictObject({
   kind: z.literal('step'),
   step: count,
   steps: count,
@@ -48,10 +48,15 @@ const step = z.object({
 })
 
 /** Token-weighted validation loss, nats per token. */
-const evaluation = z.object({ kind: z.literal('evaluation'), step: count, loss: z.number(), tokens: count })
+const evaluation = z.strictObject({
+  kind: z.literal('evaluation'),
+  step: count,
+  loss: z.number(),
+  tokens: count,
+})
 
 const result = z.discriminatedUnion('outcome', [
-  z.object({
+  z.strictObject({
     kind: z.literal('result'),
     outcome: z.literal('trained'),
     file: z.string(),
@@ -66,13 +71,28 @@ const result = z.discriminatedUnion('outcome', [
     /** Size of the merged file over the size of the base. */
     growth: z.number(),
   }),
-  z.object({ kind: z.literal('result'), outcome: z.literal('cancelled'), step: count, resumable: z.boolean() }),
-  z.object({ kind: z.literal('result'), outcome: z.literal('outOfMemory'), message: z.string(), advice: z.string() }),
-  z.object({ kind: z.literal('result'), outcome: z.literal('failed'), message: z.string(), advice: z.string() }),
+  z.strictObject({
+    kind: z.literal('result'),
+    outcome: z.literal('cancelled'),
+    step: count,
+    resumable: z.boolean(),
+  }),
+  z.strictObject({
+    kind: z.literal('result'),
+    outcome: z.literal('outOfMemory'),
+    message: z.string(),
+    advice: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal('result'),
+    outcome: z.literal('failed'),
+    message: z.string(),
+    advice: z.string(),
+  }),
 ])
 export type TrainingResult = z.infer<typeof result>
 
-const score = z.object({
+const score = z.strictObject({
   kind: z.literal('score'),
   file: z.string(),
   dataset: z.string(),
@@ -81,7 +101,7 @@ const score = z.object({
   tokens: count,
   /** Token-weighted mean, nats per token. */
   loss: z.number(),
-  perExample: z.array(z.object({ id: z.string(), loss: z.number(), tokens: count })),
+  perExample: z.array(z.strictObject({ id: z.string(), loss: z.number(), tokens: count })),
 })
 export type FileScore = z.infer<typeof score>
 

@@ -24,7 +24,16 @@ export async function startEmbeddedRuntime(
   const { promise: listening, resolve } = Promise.withResolvers<string>()
   const child = processes.start(
     process.execPath,
-    [installation.runtimeEntry, '--home', home, '--port', '0', '--packages', installation.runtimePackages, '--attached'],
+    [
+      installation.runtimeEntry,
+      '--home',
+      home,
+      '--port',
+      '0',
+      '--packages',
+      installation.runtimePackages,
+      '--attached',
+    ],
     {
       onLine: (line) => {
         const said = listeningSchema.safeParse(tryJson(line))

@@ -29,7 +29,9 @@ export function findInstallation(module: string, environment: NodeJS.ProcessEnv 
 
 /** The interpreter inside a virtual environment. */
 export function pythonOf(environment: string, platform: NodeJS.Platform): string {
-  return platform === 'win32' ? join(environment, 'Scripts', 'python.exe') : join(environment, 'bin', 'python')
+  return platform === 'win32'
+    ? join(environment, 'Scripts', 'python.exe')
+    : join(environment, 'bin', 'python')
 }
 
 function rootAbove(folder: string): string {

@@ -151,7 +151,13 @@ export function connectOllama(url: string): Ollama {
     create: ({ model, sha256, template, parameters }) =>
       guard(async () => {
         // The library has no `files` yet; it passes unknown fields on.
-        const request = { model, files: { 'model.gguf': `sha256:${sha256}` }, template, parameters, from: undefined }
+        const request = {
+          model,
+          files: { 'model.gguf': `sha256:${sha256}` },
+          template,
+          parameters,
+          from: undefined,
+        }
         const statuses = await client().create({ ...request, stream: true } as never)
         let last = ''
         for await (const progress of statuses as AsyncIterable<{ status: string }>) last = progress.status

@@ -28,7 +28,9 @@ export async function adoptBase(tag: string, { ollama, store, clock }: DeployPar
   const known = store.versions.byTag(tag)
   if (known !== undefined) return known
   if ((await ollama.show(tag)) === null) {
-    throw new UserError(`The runtime at ${ollama.url} has no model "${tag}". Pull it first, or name another with --base.`)
+    throw new UserError(
+      `The runtime at ${ollama.url} has no model "${tag}". Pull it first, or name another with --base.`,
+    )
   }
   const version: Version = {
     id: randomUUID(),
@@ -47,17 +49,27 @@ export async function adoptBase(tag: string, { ollama, store, clock }: DeployPar
  * Uploads a trained file and creates its tag with the base's template and parameters, loads it by a request that
  * nobody aborts, and asks it one thing. The active version is not touched.
  */
-export async function publish(base: Version, run: { id: string; file: string }, parts: DeployParts): Promise<Version> {
+export async function publish(
+  base: Version,
+  run: { id: string; file: string },
+  parts: DeployParts,
+): Promise<Version> {
   const { ollama, store, clock } = parts
   const details = await ollama.show(base.tag)
-  if (details === null) throw new UserError(`The base model "${base.tag}" is gone from the runtime at ${ollama.url}.`)
+  if (details === null)
+    throw new UserError(`The base model "${base.tag}" is gone from the runtime at ${ollama.url}.`)
   const sha256 = await sha256OfFile(run.file)
   const tag = versionTag(
     base.tag,
     store.versions.list().map((version) => version.tag),
   )
   await ollama.uploadBlob(sha256, run.file)
-  await ollama.create({ model: tag, sha256, template: details.template, parameters: parseParameters(details.parameters) })
+  await ollama.create({
+    model: tag,
+    sha256,
+    template: details.template,
+    parameters: parseParameters(details.parameters),
+  })
   await ollama.load(tag, parts.keepAlive)
   await probe(tag, ollama)
   const version: Version = {

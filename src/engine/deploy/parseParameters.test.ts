@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { parseParameters } from './parseParameters'
 
 test('parameters come back as a runtime wrote them, stop strings as a list', () => {
-  const text = 'num_ctx                        4096\nstop                           "<|endoftext|>"\nstop                           "\\n\\n"\ntemperature                    0.2\n'
+  const text =
+    'num_ctx                        4096\nstop                           "<|endoftext|>"\nstop                           "\\n\\n"\ntemperature                    0.2\n'
   expect(parseParameters(text)).toEqual({ num_ctx: 4096, stop: ['<|endoftext|>', '\n\n'], temperature: 0.2 })
 })
 

@@ -25,7 +25,11 @@ export function bootstrapDifference(rows: readonly PairedGain[]): Difference {
   const means = Array.from({ length: RESAMPLES }, () =>
     mean(groups.map(() => groups[Math.floor(random() * groups.length)]!)),
   ).sort((left, right) => left - right)
-  return { mean: mean(groups), low: means[Math.floor(RESAMPLES * 0.025)]!, high: means[Math.ceil(RESAMPLES * 0.975) - 1]! }
+  return {
+    mean: mean(groups),
+    low: means[Math.floor(RESAMPLES * 0.025)]!,
+    high: means[Math.ceil(RESAMPLES * 0.975) - 1]!,
+  }
 }
 
 function mean(groups: readonly { weight: number; total: number }[]): number {

@@ -10,6 +10,8 @@ import { editSimilarity } from './editSimilarity'
 import type { EvaluateParts } from './evaluateParts'
 import { decideVerdict } from './verdict'
 
+export { editSimilarity } from './editSimilarity'
+
 /** A version with the file that is served under its tag. */
 export interface Served {
   readonly version: Version
@@ -64,7 +66,9 @@ export async function evaluate(
     better: similarities.filter((row) => row.gain > 0).length,
     worse: similarities.filter((row) => row.gain < 0).length,
     verdict: decideVerdict(measured),
-    showcase: examples[best] ? comparison(examples[best], incumbentAnswers[best]!, candidateAnswers[best]!) : null,
+    showcase: examples[best]
+      ? comparison(examples[best], incumbentAnswers[best]!, candidateAnswers[best]!)
+      : null,
   }
 }
 
@@ -74,7 +78,8 @@ function spread<T>(values: readonly T[], most: number): T[] {
   return Array.from({ length: most }, (_, index) => values[Math.floor((index * values.length) / most)]!)
 }
 
-const similarityOf = (answer: Answer, example: Example): number => editSimilarity(answer.text, example.completion)
+const similarityOf = (answer: Answer, example: Example): number =>
+  editSimilarity(answer.text, example.completion)
 
 function measuresOf(
   version: Version,
@@ -91,13 +96,18 @@ function measuresOf(
     tag: version.tag,
     loss: score.loss,
     exactMatch: share((answer, example) => answer.text === example.completion.trimEnd()),
-    editSimilarity: answers.reduce((sum, answer, index) => sum + similarityOf(answer, examples[index]!), 0) / count,
+    editSimilarity:
+      answers.reduce((sum, answer, index) => sum + similarityOf(answer, examples[index]!), 0) / count,
     empty: share((answer) => answer.text.trim() === ''),
     medianMs: sorted[Math.floor(sorted.length / 2)] ?? 0,
   }
 }
 
-function comparison(example: Example, incumbent: Answer, candidate: Answer): NonNullable<Scorecard['showcase']> {
+function comparison(
+  example: Example,
+  incumbent: Answer,
+  candidate: Answer,
+): NonNullable<Scorecard['showcase']> {
   return {
     exampleId: example.id,
     path: example.source.path,

@@ -27,7 +27,11 @@ test.each<[string, Partial<Measured>, 'promote' | 'keep' | 'notEnoughEvidence']>
   ['a clear gain is promoted', {}, 'promote'],
   ['a gain in loss alone is enough', { editSimilarityGain: gain(0, 0.05) }, 'promote'],
   ['a gain in similarity alone is enough', { lossGain: gain(0.005, 0.05) }, 'promote'],
-  ['a gain within chance is not', { lossGain: gain(0.005, 0.05), editSimilarityGain: gain(0.01, 0.05) }, 'notEnoughEvidence'],
+  [
+    'a gain within chance is not',
+    { lossGain: gain(0.005, 0.05), editSimilarityGain: gain(0.01, 0.05) },
+    'notEnoughEvidence',
+  ],
   ['too few places are no evidence', { examples: 19 }, 'notEnoughEvidence'],
   ['too few files are no evidence', { groups: 2 }, 'notEnoughEvidence'],
   ['a higher loss keeps what serves', { lossGain: gain(-0.1) }, 'keep'],

@@ -43,10 +43,9 @@ export function decideVerdict(measured: Measured): Verdict {
   ].filter((reason) => reason !== false)
   if (worse.length > 0) return { decision: 'keep', reasons: worse }
 
-  const better = [
-    lossGain.low > 0 && lossSentence,
-    similarity.low > 0 && similaritySentence,
-  ].filter((reason) => reason !== false)
+  const better = [lossGain.low > 0 && lossSentence, similarity.low > 0 && similaritySentence].filter(
+    (reason) => reason !== false,
+  )
   if (better.length > 0) {
     const rest = [lossSentence, similaritySentence].filter((sentence) => !better.includes(sentence))
     return { decision: 'promote', reasons: [...better, ...rest] }

@@ -105,10 +105,17 @@ export class Suggester {
     return { kind: 'suggestion', suggestion }
   }
 
-  #ask(version: Version, request: ReturnType<typeof prepareRequest>, signal: AbortSignal): AsyncIterable<string> {
+  #ask(
+    version: Version,
+    request: ReturnType<typeof prepareRequest>,
+    signal: AbortSignal,
+  ): AsyncIterable<string> {
     const { prompt, stop, maxTokens } = request
     const { ollama, settings } = this.parts
-    return ollama.generate({ model: version.tag, prompt, stop, maxTokens, keepAlive: settings.keepAlive }, signal)
+    return ollama.generate(
+      { model: version.tag, prompt, stop, maxTokens, keepAlive: settings.keepAlive },
+      signal,
+    )
   }
 }
 

@@ -1,0 +1,16 @@
+/** What a newcomer is told around the first pass. */
+export const toyNotice = `The base is a toy: 5 million parameters, trained on two cores so that it can be part of the repository.
+Its suggestions are poor, and that is all right here: the loop around it is the real thing. It suggests,
+records, makes a dataset, fine-tunes with LoRA, measures base and candidate on held-out code, and swaps.
+`
+
+export const nextSteps = `
+
+Next
+  With your own Ollama and repository (pull a base first: ollama pull qwen2.5-coder:1.5b-base):
+    node dist/cli.js loop --repo ../your-repository --base qwen2.5-coder:1.5b-base
+  See and change what serves:
+    node dist/cli.js models --home .demo --runtime embedded
+  In an editor that speaks LSP (Neovim, Helix, VS Code with a generic client):
+    node dist/cli.js lsp --stdio
+  The VS Code extension drives this same engine; see README.md for where it stands.`

@@ -1,0 +1,42 @@
+/** Measures a published candidate against the incumbent on a dataset's test split, and keeps the scorecard. */
+import type { Scorecard } from '#contracts/scorecard'
+import type { Version } from '#contracts/version'
+import { evaluate } from '#engine/evaluate/evaluate'
+import { scoreFiles } from '#engine/train/train'
+import type { FrozenExamples } from './buildDataset'
+import type { PipelineParts } from './pipelineParts'
+import { servedFile } from './servedFile'
+
+export async function compareVersions(
+  incumbent: Version,
+  candidate: Version,
+  { dataset, examples }: FrozenExamples,
+  { store, deploy, trainer, clock, settings }: PipelineParts,
+  onProgress: (share: number) => void = () => {},
+  signal?: AbortSignal,
+): Promise<Scorecard> {
+  onProgress(0)
+  const scorecard = await evaluate(
+    { version: incumbent, file: await servedFile(incumbent, deploy) },
+    { version: candidate, file: await servedFile(candidate, deploy) },
+    dataset.card.id,
+    examples.get('test') ?? [],
+    {
+      generate: (model, asked, abort) => {
+        const { prompt, stop, maxTokens } = asked
+        return deploy.ollama.generate(
+          { model, prompt, stop, maxTokens, keepAlive: settings.keepAlive },
+          abort,
+        )
+      },
+      score: (files, limit) =>
+        scoreFiles(trainer, files, dataset.folder, { split: 'test', limit, ...(signal ? { signal } : {}) }),
+      clock,
+      settings,
+      ...(signal ? { signal } : {}),
+      onProgress,
+    },
+  )
+  store.scorecards.add(scorecard)
+  return scorecard
+}

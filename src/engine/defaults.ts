@@ -1,0 +1,18 @@
+/** The embedded defaults: a toy base that shows the loop on any machine, and the settings that suit it. */
+import { type Settings, settingsSchema } from '#contracts/settings'
+
+export const toyBaseTag = 'apprentice-toy-base:latest'
+
+/** The toy saw rows of at most 512 tokens, and learns at ten times the rate of a real model; a pass takes minutes. */
+const toySettings: Settings = settingsSchema.parse({
+  prefixCharacters: 600,
+  suffixCharacters: 250,
+  examplesPerFile: 8,
+  heldOutExamples: 60,
+  training: { learningRate: 2e-3, epochs: 2, gradientAccumulation: 1, maxTokens: 512 },
+})
+
+/** Settings given by the person win whole; without any, the base decides. */
+export function resolveSettings(given: Settings | undefined, base: string | undefined): Settings {
+  return given ?? (base === toyBaseTag ? toySettings : settingsSchema.parse({}))
+}

@@ -1,0 +1,39 @@
+/** Does a job while holding its lock, so that one machine trains, or changes models, once at a time. */
+import type { Store } from '#engine/store/store'
+import type { Clock } from '#platform/clock'
+import { isAlive } from '#platform/processes'
+import { UserError } from '#platform/userError'
+
+export type JobName = 'training' | 'models'
+
+const RENEW_MS = 10_000
+/** Changing models takes seconds, so it is worth waiting for; training is not. */
+const WAIT_MS: Readonly<Record<JobName, number>> = { training: 0, models: 60_000 }
+
+const sentence: Readonly<Record<JobName, string>> = {
+  training: 'Another training runs on this machine',
+  models: 'Another window is changing models',
+}
+
+export async function holdJob<T>(
+  name: JobName,
+  { store, clock }: { readonly store: Pick<Store, 'jobLock'>; readonly clock: Clock },
+  work: () => Promise<T>,
+): Promise<T> {
+  const until = clock.now() + WAIT_MS[name]
+  let held = store.jobLock.acquire(name, clock.now(), { isAlive })
+  while (held.kind === 'held') {
+    if (clock.now() >= until)
+      throw new UserError(`${sentence[name]} (process ${held.pid}). Try again when it is done.`)
+    await clock.delay(200)
+    held = store.jobLock.acquire(name, clock.now(), { isAlive })
+  }
+  const { owner } = held
+  const renewing = setInterval(() => store.jobLock.renew(name, owner, clock.now()), RENEW_MS)
+  try {
+    return await work()
+  } finally {
+    clearInterval(renewing)
+    store.jobLock.release(name, owner)
+  }
+}

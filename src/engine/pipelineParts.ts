@@ -1,0 +1,24 @@
+/** What the pipeline is built from; app.ts hands it in. */
+import type { Settings } from '#contracts/settings'
+import type { Capture } from '#engine/capture/capture'
+import type { CurateParts } from '#engine/curate/curate'
+import type { DeployParts } from '#engine/deploy/deploy'
+import type { Suggester } from '#engine/serve/serve'
+import type { Store } from '#engine/store/store'
+import type { Trainer } from '#engine/train/train'
+import type { Clock } from '#platform/clock'
+import type { DataFolder } from '#platform/dataFolder'
+import type { Git } from '#platform/git'
+
+export interface PipelineParts {
+  readonly store: Store
+  readonly deploy: DeployParts
+  readonly suggester: Suggester
+  readonly capture: Capture
+  readonly redact: CurateParts['redact']
+  readonly trainer: Trainer
+  readonly git: Git
+  readonly clock: Clock
+  readonly settings: Settings
+  readonly dataFolder: DataFolder
+}
