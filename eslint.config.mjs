@@ -17,7 +17,10 @@ const MAY_IMPORT = {
   'src/engine/completion/**/*.ts': ['contracts', 'platform', 'engine/language'],
   'src/engine/store/**/*.ts': ['contracts', 'platform'],
   ...Object.fromEntries(
-    STAGES.map((stage) => [`src/engine/${stage}/**/*.ts`, ['contracts', 'platform', ...LEAVES, 'engine/store']]),
+    STAGES.map((stage) => [
+      `src/engine/${stage}/**/*.ts`,
+      ['contracts', 'platform', ...LEAVES, 'engine/store'],
+    ]),
   ),
   'src/engine/*.ts': ['contracts', 'platform', 'engine'],
   'src/lsp/**/*.ts': ['contracts', 'platform', 'engine'],
@@ -60,13 +63,26 @@ const border = ([place, allowed]) => ({
             regex: `^#(?!(?:${allowed.join('|') || '$^'})/)`,
             message: `${place} may import only: ${allowed.join(', ') || 'nothing'}.`,
           },
-          { regex: '^\\.\\.?/.*/|^\\.\\./', message: 'Stay in the folder with ./ or cross its border with #.' },
+          {
+            regex: '^\\.\\.?/.*/|^\\.\\./',
+            message: 'Stay in the folder with ./ or cross its border with #.',
+          },
           ...(isTest(place)
             ? []
-            : [{ regex: '^#engine/(?!store/)([^/]+)/(?!\\1$)', message: 'Enter a stage by its door: #engine/curate/curate.' }]),
+            : [
+                {
+                  regex: '^#engine/(?!store/)([^/]+)/(?!\\1$)',
+                  message: 'Enter a stage by its door: #engine/curate/curate.',
+                },
+              ]),
           ...(place === 'src/platform/**/*.ts' || place === 'src/contracts/**/*.ts'
             ? []
-            : [{ regex: '^#lsp/(?!lsp$)|^#runtime/(?!runtime$)|^#cli/(?!runCommand$)', message: 'Enter by the door.' }].filter(() => !isTest(place))),
+            : [
+                {
+                  regex: '^#lsp/(?!lsp$)|^#runtime/(?!runtime$)|^#cli/(?!runCommand$)',
+                  message: 'Enter by the door.',
+                },
+              ].filter(() => !isTest(place))),
         ],
         paths: isTest(place)
           ? []
@@ -83,7 +99,19 @@ const DYNAMIC_IMPORTS = ['src/runtime/nodeLlamaCpp.ts']
 
 export default defineConfig(
   {
-    ignores: ['dist', 'node_modules', '.node', '.runtime', '.setup', '.venv', '.dotnet', '.demo', '.cache', 'test/fixtures', 'test-output'],
+    ignores: [
+      'dist',
+      'node_modules',
+      '.node',
+      '.runtime',
+      '.setup',
+      '.venv',
+      '.dotnet',
+      '.demo',
+      '.cache',
+      'test/fixtures',
+      'test-output',
+    ],
   },
   {
     files: ['**/*.ts'],
@@ -115,7 +143,10 @@ export default defineConfig(
       '@typescript-eslint/await-thenable': 'error',
       '@typescript-eslint/no-unused-vars': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
     },
   },
   ...Object.entries(MAY_IMPORT).map(border),
@@ -136,7 +167,10 @@ export default defineConfig(
     rules: {
       'no-restricted-globals': [
         'error',
-        ...['fetch', 'WebSocket', 'XMLHttpRequest'].map((name) => ({ name, message: 'Only src/platform/ollama.ts talks to a network.' })),
+        ...['fetch', 'WebSocket', 'XMLHttpRequest'].map((name) => ({
+          name,
+          message: 'Only src/platform/ollama.ts talks to a network.',
+        })),
       ],
     },
   },

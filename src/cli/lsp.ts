@@ -1,16 +1,24 @@
 /** `lsp --stdio`: the language server, for any editor. */
-import { serveStdio } from '#src/server'
+import { serveLanguageServer } from '#lsp/lsp'
+import { stderrLog } from '#platform/log'
+import { openEngine } from '#src/app'
 import { type Command, UsageError } from './command'
 import { engineOptions } from './withEngine'
 
 export const lspCommand: Command = {
   name: 'lsp',
   synopsis: '--stdio',
-  summary: 'Serves the Language Server Protocol on standard input and output.',
+  summary: 'Serves the Language Server Protocol; what an editor says in initializationOptions goes before the options here.',
   options: { stdio: 'boolean' },
   async run(line) {
     if (!line.flag('stdio')) throw new UsageError('"lsp" speaks over standard input and output: add --stdio.')
-    await serveStdio(await engineOptions(line))
-    return 0
+    const given = await engineOptions(line)
+    const code = await serveLanguageServer(
+      { kind: 'stdio' },
+      (asked, log) => openEngine({ ...given, ...asked, log }),
+      stderrLog,
+    )
+    // Standard input may still be open.
+    process.exit(code)
   },
 }

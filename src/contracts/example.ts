@@ -51,6 +51,7 @@ export const leftOutReasonSchema = z.enum([
   'nearDuplicate',
   'nearHeldOut',
   'notKept',
+  'heldSecret',
   'unreadable',
 ])
 export type LeftOutReason = z.infer<typeof leftOutReasonSchema>

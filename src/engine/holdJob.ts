@@ -1,4 +1,7 @@
-/** Does a job while holding its lock, so that one machine trains, or changes models, once at a time. */
+/**
+ * Does a job while holding its lock, so that one machine trains, or changes models, once at a time. Its signal aborts
+ * when the lock was taken over, after the machine slept for example: the job must then stop.
+ */
 import type { Store } from '#engine/store/store'
 import type { Clock } from '#platform/clock'
 import { isAlive } from '#platform/processes'
@@ -18,7 +21,7 @@ const sentence: Readonly<Record<JobName, string>> = {
 export async function holdJob<T>(
   name: JobName,
   { store, clock }: { readonly store: Pick<Store, 'jobLock'>; readonly clock: Clock },
-  work: () => Promise<T>,
+  work: (lost: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const until = clock.now() + WAIT_MS[name]
   let held = store.jobLock.acquire(name, clock.now(), { isAlive })
@@ -29,9 +32,12 @@ export async function holdJob<T>(
     held = store.jobLock.acquire(name, clock.now(), { isAlive })
   }
   const { owner } = held
-  const renewing = setInterval(() => store.jobLock.renew(name, owner, clock.now()), RENEW_MS)
+  const lost = new AbortController()
+  const renewing = setInterval(() => {
+    if (!store.jobLock.renew(name, owner, clock.now())) lost.abort()
+  }, RENEW_MS)
   try {
-    return await work()
+    return await work(lost.signal)
   } finally {
     clearInterval(renewing)
     store.jobLock.release(name, owner)

@@ -103,16 +103,16 @@ export async function trainRun(
   const weights = await servedFile(base, parts.deploy)
   const job = await planJob(weights, dataset, parts.dataFolder.runs, parts.settings.training)
   onProgress({ stage: 'train', share: 0 })
-  const work = (): Promise<TrainingResult> =>
+  const work = (lost: AbortSignal): Promise<TrainingResult> =>
     train(job, {
       trainer: parts.trainer,
-      ...(signal ? { signal } : {}),
+      signal: AbortSignal.any([lost, ...(signal ? [signal] : [])]),
       onMessage: (message) => {
         const share = message.kind === 'step' ? message.step / Math.max(1, message.steps) : 0
         onProgress({ stage: 'train', share, training: message })
       },
     })
-  return { id: job.id, result: await holdJob('training', parts, () => recordRun(job, base, parts, work)) }
+  return { id: job.id, result: await holdJob('training', parts, (lost) => recordRun(job, base, parts, () => work(lost))) }
 }
 
 /** The version of a run: published now, or still there from an earlier pass. */

@@ -59,7 +59,7 @@ async function replayed(answer: (middle: string) => string) {
       const before = prompt.slice(prompt.lastIndexOf('<|fim_prefix|>') + 14, prompt.indexOf('<|fim_suffix|>'))
       return answer(text.slice(before.length, text.indexOf('\n', before.length)))
     }),
-    activeVersion: () => store.versions.get('v1'),
+    activeVersion: () => store.versions.get('v1') ?? null,
     onSuggested: (suggestion) => {
       capture.suggested(suggestion)
     },

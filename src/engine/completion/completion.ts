@@ -75,7 +75,12 @@ export interface Hole {
  * The request that would have been made at `offset` before the person wrote what follows, and what they wrote.
  * Null where nothing was written there.
  */
-export function holeAt(text: string, offset: number, language: Language, settings: PromptSettings): Hole | null {
+export function holeAt(
+  text: string,
+  offset: number,
+  language: Language,
+  settings: PromptSettings,
+): Hole | null {
   const prefix = text.slice(0, offset)
   const rest = text.slice(offset)
   // The scope is decided without the middle, as it was before the line was written.

@@ -18,7 +18,8 @@ const endTokens = [
   '<|file_sep|>',
 ] as const
 
-const special = /<\|(fim_prefix|fim_suffix|fim_middle|fim_pad|endoftext|im_start|im_end|repo_name|file_sep)\|>/g
+const special =
+  /<\|(fim_prefix|fim_suffix|fim_middle|fim_pad|endoftext|im_start|im_end|repo_name|file_sep)\|>/g
 
 /** What the dataset card says of the format, so that the trainer adds the right end token. */
 export const promptFormat: DatasetCard['promptFormat'] = { name: 'qwen-fim', endToken: END }

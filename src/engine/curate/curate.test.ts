@@ -65,9 +65,13 @@ test('a workspace becomes a frozen dataset whose rows and hashes agree with its 
 test('the same workspace gives the same dataset, and one changed file another', async () => {
   const first = await curate(await readWorkspace(shop, systemGit), [], parts())
   const again = await curate(await readWorkspace(shop, systemGit), [], parts())
-  await write('server/Shop.Api/Extra.cs', 'public class Extra\n{\n    public int Amount { get; set; }\n}\n'.repeat(4))
+  await write(
+    'server/Shop.Api/Extra.cs',
+    'public class Extra\n{\n    public int Amount { get; set; }\n}\n'.repeat(4),
+  )
   const changed = await curate(await readWorkspace(shop, systemGit), [], parts())
-  if (first.kind !== 'curated' || again.kind !== 'curated' || changed.kind !== 'curated') throw new Error('too little')
+  if (first.kind !== 'curated' || again.kind !== 'curated' || changed.kind !== 'curated')
+    throw new Error('too little')
   expect(again.dataset.card).toEqual(first.dataset.card)
   expect(changed.dataset.card.id).not.toBe(first.dataset.card.id)
 })
@@ -111,7 +115,10 @@ test('no group of files crosses the split, and every language is held out', asyn
 
 test('a training prompt is, byte for byte, what the server would send at that place', async () => {
   const workspace = await readWorkspace(shop, systemGit)
-  const outcome = await curate(workspace, [], { ...parts(), redact: (text) => Promise.resolve({ text, found: {} }) })
+  const outcome = await curate(workspace, [], {
+    ...parts(),
+    redact: (text) => Promise.resolve({ text, found: {} }),
+  })
   if (outcome.kind !== 'curated') throw new Error(outcome.kind)
   let checked = 0
   for (const example of [...outcome.examples.values()].flat()) {
@@ -136,7 +143,9 @@ test('a training prompt is, byte for byte, what the server would send at that pl
 test('what is found secret never reaches a row', async () => {
   await write(
     'server/Shop.Api/Connect.cs',
-    'public static class Connect\n{\n    public const string Line = "Server=.;Password=not-a-real-password-123";\n}\n'.repeat(3),
+    'public static class Connect\n{\n    public const string Line = "Server=.;Password=not-a-real-password-123";\n}\n'.repeat(
+      3,
+    ),
   )
   const outcome = await curate(await readWorkspace(shop, systemGit), [], parts())
   if (outcome.kind !== 'curated') throw new Error(outcome.kind)

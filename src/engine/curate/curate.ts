@@ -13,7 +13,10 @@ export { readWorkspace, type Workspace, type WorkspaceFile } from './readWorkspa
 export type { AcceptedText } from './fromSuggestions'
 
 export interface CurateParts {
-  readonly redact: (text: string, context: { path: string }) => Promise<{ text: string; found: Record<string, number> }>
+  readonly redact: (
+    text: string,
+    context: { path: string },
+  ) => Promise<{ text: string; found: Record<string, number> }>
   readonly clock: Clock
   readonly settings: Settings
   /** Folder in which datasets are kept. */
@@ -24,9 +27,17 @@ export interface CurateParts {
 }
 
 export type CurateOutcome =
-  | { readonly kind: 'curated'; readonly dataset: Dataset; readonly examples: ReadonlyMap<Split, readonly Example[]> }
+  | {
+      readonly kind: 'curated'
+      readonly dataset: Dataset
+      readonly examples: ReadonlyMap<Split, readonly Example[]>
+    }
   /** There is nothing to learn from, or nothing to judge by. */
-  | { readonly kind: 'tooLittle'; readonly files: number; readonly leftOut: Partial<Record<LeftOutReason, number>> }
+  | {
+      readonly kind: 'tooLittle'
+      readonly files: number
+      readonly leftOut: Partial<Record<LeftOutReason, number>>
+    }
 
 export async function curate(
   workspace: Workspace,

@@ -47,7 +47,10 @@ export async function freeze(
     counts: {
       files: facts.files,
       examples: all.length,
-      bySplit: Object.fromEntries([...bySplit].map(([split, of]) => [split, of.length])) as Record<Split, number>,
+      bySplit: Object.fromEntries([...bySplit].map(([split, of]) => [split, of.length])) as Record<
+        Split,
+        number
+      >,
       bySource: countBy(all, (example) => example.source.kind),
       byLanguage: countBy(all, (example) => example.language),
       byTask: countBy(all, (example) => example.task),

@@ -31,6 +31,11 @@ export function fromSuggestions(
       leave('notKept')
       return []
     }
+    // A placeholder in the answer would be learnt as if a person wrote it.
+    if (completion.includes('<redacted:')) {
+      leave('heldSecret')
+      return []
+    }
     const prompt = formatExample(suggestion.prefix, suggestion.suffix)
     return [
       {

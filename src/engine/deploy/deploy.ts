@@ -13,7 +13,7 @@ export { versionTag } from './versionTag'
 
 export interface DeployParts {
   readonly ollama: Ollama
-  readonly store: Pick<Store, 'versions' | 'activeVersion'>
+  readonly store: Pick<Store, 'versions' | 'activeVersion' | 'transaction'>
   readonly clock: Clock
   readonly keepAlive: string
   /** Trained versions kept, the active one included. */
@@ -41,8 +41,13 @@ export async function adoptBase(tag: string, { ollama, store, clock }: DeployPar
     state: 'base',
     createdAt: clock.now(),
   }
-  store.versions.add(version)
-  return version
+  return store.transaction(() => {
+    // Another window may have been quicker.
+    const added = store.versions.byTag(tag)
+    if (added !== undefined) return added
+    store.versions.add(version)
+    return version
+  })
 }
 
 /**
@@ -111,7 +116,7 @@ export async function switchTo(version: Version, changedBy: string, parts: Deplo
 }
 
 /** The active version, or null where none was ever set. */
-export function current({ versions, activeVersion }: DeployParts['store']): Version | null {
+export function current({ versions, activeVersion }: Pick<Store, 'versions' | 'activeVersion'>): Version | null {
   const active = activeVersion.current()
   return (active && versions.get(active.versionId)) ?? null
 }

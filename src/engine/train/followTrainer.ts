@@ -63,7 +63,8 @@ export async function followTrainer(
   }
   return {
     code: end.code,
-    message: lastWords.findLast((line) => line.trim() !== '') ?? `The trainer ended with code ${String(end.code)}.`,
+    message:
+      lastWords.findLast((line) => line.trim() !== '') ?? `The trainer ended with code ${String(end.code)}.`,
     advice: lastWords.join('\n'),
   }
 }

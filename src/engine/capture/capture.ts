@@ -1,0 +1,187 @@
+/** What the person did becomes events and outcomes: redacted, in order, each once. */
+import { type SuggestionEvent } from '#contracts/event'
+import { type Suggestion } from '#contracts/suggestion'
+import { type Redact } from '#engine/redact/redact'
+import { type Store } from '#engine/store/store'
+import { type Clock } from '#platform/clock'
+import { randomUUID } from 'node:crypto'
+import { attributeCommand } from './attributeCommand'
+import { type CaptureProblem, logProblem, problemOf } from './captureProblem'
+import { OpenDocuments } from './openDocuments'
+import { RecentSuggestions } from './recentSuggestions'
+import { recogniseCommand } from './recogniseCommand'
+import { recordEvent, type Report } from './recordEvent'
+import { SerialQueue } from './serialQueue'
+import { type Look, SurvivalWatch } from './survivalWatch'
+import { type DocumentChange } from './trackedRange'
+
+export type { CaptureProblem } from './captureProblem'
+export type { DocumentChange } from './trackedRange'
+
+export interface CaptureParts {
+  readonly store: Pick<Store, 'suggestions' | 'events' | 'outcomes' | 'acceptedSuggestions' | 'transaction'>
+  readonly clock: Clock
+  readonly redact: Redact
+  /** How long after its accept a text is looked at again. */
+  readonly survivalSeconds: number
+  /** Told of what could not be recorded; written to the log by default. */
+  readonly onProblem?: (problem: CaptureProblem) => void
+}
+
+export interface AcceptedAt {
+  /** As in `documentOpened`. */
+  readonly uri: string
+  /** Where the suggestion's text begins, in UTF-16 units. */
+  readonly offset: number
+}
+
+export interface EndedCommand {
+  readonly command: string
+  /** Undefined where the editor does not know it; then nothing is recorded. */
+  readonly exitCode?: number | undefined
+  /** Absolute folder, as in the suggestions. */
+  readonly workspace: string
+}
+
+/** The same command reported again within this time (by the task and by its terminal) is one. */
+const duplicateMilliseconds = 2000
+
+/**
+ * Reports return at once. They are redacted and stored one after another, in the order of their calls; `flush` waits
+ * for them. A report may come twice, or for a suggestion that is not known: no harm is done.
+ */
+export class Capture {
+  readonly #parts: CaptureParts
+  readonly #queue = new SerialQueue()
+  readonly #documents = new OpenDocuments()
+  readonly #recent = new RecentSuggestions()
+  readonly #survival: SurvivalWatch
+  #lastCommand = { key: '', at: -Infinity }
+
+  constructor(parts: CaptureParts) {
+    this.#parts = parts
+    this.#survival = new SurvivalWatch({
+      documents: this.#documents,
+      clock: parts.clock,
+      survivalSeconds: parts.survivalSeconds,
+      onLook: (look) => this.#later(look.suggestion.id, () => this.#storeLook(look)),
+    })
+  }
+
+  /** An older suggestion of the document that was shown, and had no end, was ignored. */
+  suggested(suggestion: Suggestion): void {
+    const ignored = this.#recent.add(suggestion)
+    this.#later(suggestion.id, () => this.#storeSuggestion(suggestion))
+    if (ignored !== null) this.#inferIgnored(ignored, suggestion.createdAt)
+  }
+
+  shown(suggestionId: string, confidence: SuggestionEvent['confidence'] = 'reported'): void {
+    this.#report({ suggestionId, kind: 'shown', at: this.#now(), confidence })
+  }
+
+  /** Without `where`, the accept is recorded and its survival is not measured. */
+  accepted(suggestionId: string, where?: AcceptedAt): void {
+    const suggestion = this.#recent.take(suggestionId)
+    if (suggestion && where) this.#survival.accepted(suggestion, where.uri, where.offset)
+    this.#report({ suggestionId, kind: 'accepted', at: this.#now(), confidence: 'reported' })
+  }
+
+  /** @param acceptedCharacters counted from the start of the suggestion */
+  partiallyAccepted(suggestionId: string, acceptedCharacters: number): void {
+    const kind = 'partiallyAccepted'
+    this.#report({ suggestionId, kind, at: this.#now(), confidence: 'reported', acceptedCharacters })
+  }
+
+  rejected(suggestionId: string): void {
+    this.#report({ suggestionId, kind: 'rejected', at: this.#now(), confidence: 'reported' })
+  }
+
+  /** Recorded only for a suggestion that was shown. */
+  ignored(suggestionId: string): void {
+    this.#report({ suggestionId, kind: 'ignored', at: this.#now(), confidence: 'reported' })
+  }
+
+  documentOpened(uri: string, text: string): void {
+    this.#survival.documentCloses(uri)
+    this.#documents.opened(uri, text)
+  }
+
+  /** Each change refers to the text that the ones before it left, as in LSP. */
+  documentChanged(uri: string, changes: readonly DocumentChange[]): void {
+    this.#documents.changed(uri, changes)
+  }
+
+  documentClosed(uri: string): void {
+    this.#survival.documentCloses(uri)
+    this.#documents.closed(uri)
+  }
+
+  commandEnded({ command, exitCode, workspace }: EndedCommand): void {
+    const kinds = exitCode === undefined ? [] : recogniseCommand(command, exitCode)
+    if (exitCode === undefined || kinds.length === 0) return
+    const at = this.#now()
+    const key = JSON.stringify([workspace, command, exitCode])
+    const duplicate = this.#lastCommand.key === key && at - this.#lastCommand.at <= duplicateMilliseconds
+    this.#lastCommand = { key, at }
+    if (duplicate) return
+    this.#later(null, async () => {
+      const { text } = await this.#parts.redact(command, { path: 'command.sh' })
+      const result = { kinds, workspace, command: text, exitCode, at }
+      attributeCommand(this.#parts.store, result, (id) => this.#survival.ratioNow(id))
+    })
+  }
+
+  /** Resolves when everything reported so far is stored. */
+  async flush(): Promise<void> {
+    await this.#queue.idle()
+  }
+
+  async close(): Promise<void> {
+    this.#survival.close()
+    await this.flush()
+  }
+
+  #now(): number {
+    return this.#parts.clock.now()
+  }
+
+  #report(report: Report): void {
+    const { suggestionId } = report
+    this.#later(suggestionId, () => {
+      const recorded = recordEvent(this.#parts.store, report)
+      if (recorded === 'unknownSuggestion') this.#problem({ kind: 'unknownSuggestion', suggestionId })
+    })
+  }
+
+  #inferIgnored(suggestionId: string, at: number): void {
+    this.#later(suggestionId, () => {
+      recordEvent(this.#parts.store, { suggestionId, kind: 'ignored', at, confidence: 'inferred' })
+    })
+  }
+
+  async #storeSuggestion(suggestion: Suggestion): Promise<void> {
+    const [prefix = '', text = '', suffix = ''] = await this.#redactAround(suggestion, suggestion.text)
+    this.#parts.store.suggestions.add({ ...suggestion, prefix, text, suffix })
+  }
+
+  async #storeLook({ suggestion, finalText: raw, ...look }: Look): Promise<void> {
+    const [, finalText = ''] = await this.#redactAround(suggestion, raw)
+    const { suggestions, outcomes } = this.#parts.store
+    if (suggestions.get(suggestion.id) === undefined) return
+    outcomes.add({ kind: 'survival', id: randomUUID(), suggestionId: suggestion.id, ...look, finalText })
+  }
+
+  /** Together, because a secret may begin before the cursor and end in the suggestion. */
+  async #redactAround({ prefix, suffix, path }: Suggestion, text: string): Promise<readonly string[]> {
+    const cuts = [prefix.length, prefix.length + text.length]
+    return (await this.#parts.redact(prefix + text + suffix, { path, cuts })).parts
+  }
+
+  #later(suggestionId: string | null, work: () => Promise<void> | void): void {
+    this.#queue.add(work, (error) => this.#problem(problemOf(suggestionId, error)))
+  }
+
+  #problem(problem: CaptureProblem): void {
+    ;(this.#parts.onProblem ?? logProblem)(problem)
+  }
+}

@@ -1,0 +1,224 @@
+import { describe, expect, test } from 'vitest'
+import { redact } from './redact'
+
+/** Joined at run time, so that no scanner takes this file for a leak. */
+const token = (...pieces: string[]): string => pieces.join('')
+const github = token('ghp', '_', 'aB3dE6gH9jK2mN5pQ8sT1vW4yZ7bC0dF3gH6')
+const random = token('Zk3vQ9xT7bLp', '2RwYc8NfH5mJ', 's4GdKe6XuA1i')
+const base64Key = token('pXz8kQ3vT7bLm2RwYc8NfH5mJs4GdKe6XuA1iOq', '9ZtBn0VhCjDgElFrMaSyUwIx==')
+const pem = `-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSj\nAgEAAoIBAQC7\n-----END PRIVATE KEY-----`
+
+async function redacted(text: string, path?: string): Promise<string> {
+  return (await redact(text, path === undefined ? {} : { path })).text
+}
+
+describe('secrets are replaced by a typed placeholder', () => {
+  const cases: readonly [name: string, text: string, expected: string][] = [
+    [
+      'the password of a connection string',
+      '"Default": "Server=db;Database=Shop;User Id=sa;Password=Hunter2!;Encrypt=true"',
+      '"Default": "Server=db;Database=Shop;User Id=sa;Password=<redacted:password>;Encrypt=true"',
+    ],
+    [
+      'a short Pwd',
+      'var c = @"Data Source=.;Uid=sa;Pwd=x1";',
+      'var c = @"Data Source=.;Uid=sa;Pwd=<redacted:password>";',
+    ],
+    [
+      'a cut connection string',
+      ';Password=Hunter2!;Encrypt=true";',
+      ';Password=<redacted:password>;Encrypt=true";',
+    ],
+    [
+      'a storage account key',
+      `"AccountName=shop;AccountKey=${base64Key};EndpointSuffix=core.windows.net"`,
+      '"AccountName=shop;AccountKey=<redacted:sharedAccessKey>;EndpointSuffix=core.windows.net"',
+    ],
+    [
+      'a service bus key',
+      `Endpoint=sb://shop.servicebus.windows.net/;SharedAccessKeyName=Root;SharedAccessKey=${base64Key}`,
+      'Endpoint=sb://shop.servicebus.windows.net/;SharedAccessKeyName=Root;SharedAccessKey=<redacted:sharedAccessKey>',
+    ],
+    [
+      'a SAS signature',
+      'https://shop.blob.core.windows.net/a.png?sv=2024-01-01&sig=aBcD3fGhIjKlMnOpQrStUvWxYz012345%3D&se=2030',
+      'https://shop.blob.core.windows.net/a.png?sv=2024-01-01&sig=<redacted:sharedAccessKey>&se=2030',
+    ],
+    [
+      'a JWT',
+      `const t = \`${token('eyJhbGciOiJIUzI1NiJ9', '.', 'eyJzdWIiOiIxMjM0NTY3ODkwIn0', '.', 'dozjgNryP4J3jVmNHl0w5N_XgL0n3I9')}\``,
+      'const t = `<redacted:jwt>`',
+    ],
+    ['a PEM block', `key = """\n${pem}\n"""`, 'key = """\n<redacted:pem>\n"""'],
+    ['a PEM block in JSON', JSON.stringify({ key: pem }), '{"key":"<redacted:pem>"}'],
+    ['a PEM block without its end', `x\n${pem.slice(0, 60)}`, 'x\n<redacted:pem>'],
+    ['the end of a PEM block', `${pem.slice(40)}\nnext`, '<redacted:pem>\nnext'],
+    [
+      'the credentials of a URL',
+      'git clone https://me:s3cret@github.com/shop.git',
+      'git clone https://<redacted:urlCredential>@github.com/shop.git',
+    ],
+    [
+      'a database URL',
+      'url = "postgres://shop:pa55@db:5432/shop"',
+      'url = "postgres://<redacted:urlCredential>@db:5432/shop"',
+    ],
+    ['an AWS key id', `id = '${token('AKIA', 'Q3EXAMPLE7654321')}'`, "id = '<redacted:awsAccessKey>'"],
+    [
+      'an AWS secret, whole',
+      `aws_secret_access_key = "${token('wJalrXUtnFEMIK7MDENG', 'bPxRfiCYEXAMPLEKEY12')}"`,
+      'aws_secret_access_key = "<redacted:aws>"',
+    ],
+    ['a GitHub token', `run: gh auth ${github}`, 'run: gh auth <redacted:github>'],
+    [
+      'a Google key',
+      `apiUrl('${token('AIza', 'SyA1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q')}')`,
+      "apiUrl('<redacted:googleKey>')",
+    ],
+    [
+      'a NuGet key',
+      `push -k ${token('oy2', 'abcdefghijklmnopqrstuvwxyz234567abcdefghijk')}`,
+      'push -k <redacted:accessToken>',
+    ],
+    [
+      'an Azure DevOps token',
+      `pat ${token('abcdefghijklmnopqrstuvwxyz', '234567abcdefghijklmnopqrst')}`,
+      'pat <redacted:accessToken>',
+    ],
+    [
+      'a C# constant',
+      'private const string DbPassword = "correcthorse";',
+      'private const string DbPassword = "<redacted:password>";',
+    ],
+    ['a TypeScript field', "apiKey: string = 'abcd-1234-efgh'", "apiKey: string = '<redacted:secret>'"],
+    ['a JSON secret', '"JwtSecret": "super-signing-phrase"', '"JwtSecret": "<redacted:secret>"'],
+    [
+      'escaped JSON',
+      String.raw`"{\"clientSecret\":\"k8s-really-9\"}"`,
+      String.raw`"{\"clientSecret\":\"<redacted:secret>\"}"`,
+    ],
+    [
+      'an indexer',
+      'config["Smtp:Password"] = "hunter2hunter2";',
+      'config["Smtp:Password"] = "<redacted:password>";',
+    ],
+    [
+      'app settings in XML',
+      '<add key="ApiKey" value="1234-abcd-99" />',
+      '<add key="ApiKey" value="<redacted:secret>" />',
+    ],
+    ['an XML element', '<Password>hunter2hunter2</Password>', '<Password><redacted:password></Password>'],
+    ['a literal cut at the end', "password = 'hunter2hunt", "password = '<redacted:password>"],
+    ['a bearer token', `Authorization: Bearer ${random}`, 'Authorization: Bearer <redacted:bearerToken>'],
+    ['a random literal', `Configure("${random}")`, 'Configure("<redacted:highEntropy>")'],
+    [
+      'an e-mail address',
+      '/// <author>jo.smith+x@shop-mail.co.uk</author>',
+      '/// <author><redacted:email></author>',
+    ],
+  ]
+  test.each(cases)('%s', async (_, text, expected) => {
+    expect(await redacted(text)).toBe(expected)
+    const again = await redact(expected)
+    expect(again).toMatchObject({ text: expected, found: {} })
+  })
+})
+
+test('values without quotes are secrets in settings files and command lines, and code elsewhere', async () => {
+  expect(await redacted('password: hunter2hunter2\nuser: me', 'deploy/values.yaml')).toBe(
+    'password: <redacted:password>\nuser: me',
+  )
+  expect(await redacted('DB_PASSWORD=hunter2hunter2', '.env.local')).toBe('DB_PASSWORD=<redacted:password>')
+  expect(await redacted('dotnet run --password hunter2hunter2 --api-key=abc12345', 'x.sh')).toBe(
+    'dotnet run --password <redacted:password> --api-key=<redacted:secret>',
+  )
+  expect(await redacted('password: ${DB_PASSWORD}', 'values.yaml')).toBe('password: ${DB_PASSWORD}')
+  expect(await redacted('this.password = form.password.value', 'login.ts')).toBe(
+    'this.password = form.password.value',
+  )
+})
+
+describe('ordinary code stays as it is', () => {
+  const snippets: readonly string[] = [
+    'var user = new User { Name = name, Password = hasher.Hash(model.Password) };\nuser.Password = pwd;',
+    'if (string.IsNullOrEmpty(model.Password)) throw new ArgumentException("Password is required", nameof(model.Password));',
+    '[Required(ErrorMessage = "Password is required")]\npublic string Password { get; set; } = string.Empty;',
+    'public async Task<IActionResult> Get(Guid id, CancellationToken cancellationToken = default)',
+    'builder.Services.Configure<JwtOptions>(builder.Configuration.GetSection("Jwt:Secret"));',
+    '[Guid("3F2504E0-4F89-41D3-9A0C-0305E82C3301")]\n[Route("api/v1/customers/{customerId:guid}/orders")]',
+    '"System.Web, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b03f5f7f11d50a3a"',
+    'builder.Append($"Server={server};Password={password};");',
+    '"integrity": "sha512-Zk3vQ9xT7bLp2RwYc8NfH5mJs4GdKe6XuA1iOq9ZtBn0VhCjDgElFrMaSyUwIx=="',
+    'const sha256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"',
+    'const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"',
+    "import { CustomerOrderHistoryByShelfAndRegion2ServiceV3 } from '@shop/api/CustomerOrderHistoryByShelfAndRegion2ServiceV3'",
+    "@Component({ selector: 'shop-root', templateUrl: './app.component.html' })\nexport class AppComponent {}",
+    "password: ['', [Validators.required, Validators.minLength(8)]],\ntoken: this.route.snapshot.queryParams['token'],",
+    '<input type="password" formControlName="password" placeholder="Your password" [token]="config.accessToken1" />',
+    "if (token === 'identifier') return parse(token)\nconst AUTH_TOKEN = 'auth_token'",
+    "provideHttpClient(withXsrfConfiguration({ cookieName: 'XSRF-TOKEN', headerName: 'X-XSRF-TOKEN' }))",
+    '"rxjs": "7.8.2", "@angular/core": "22.2.6", "logo": "assets/logo@2x.png"',
+    'git clone git@github.com:shop/shop.git && npm i vue@3.4.1',
+    'https://${user}:${password}@registry.test/index.json?api-version=7.1',
+    "const pemStart = '-----BEGIN PRIVATE KEY-----'\nconst pemEnd = '-----END PRIVATE KEY-----'",
+    'd="M12 2C6.48 2 2 6.48 2 12s4.48 10 10 10 10-4.48 10-10S17.52 2 12 2z"',
+    '<path d="M19.35-9.4A7.49h-6v8.62L1z5V3c0-2.6q4t8s7m2k-1"/>',
+    'var secret = await client.GetSecretAsync(name);\nvar secretName = "shop-signing-certificate";',
+  ]
+  test.each(snippets)('%s', async (text) => {
+    expect(await redact(text)).toMatchObject({ text, found: {} })
+  })
+})
+
+test('counts what was replaced, by rule', async () => {
+  const { found } = await redact(`a@b.com c@d.org Password="hunter2hunter2" ${github}`)
+  expect(found).toEqual({ email: 2, password: 1, github: 1 })
+})
+
+test('a secret across a cut is replaced on both sides', async () => {
+  const before = 'var password = "hunt'
+  const { parts, text } = await redact(`${before}er2hunter2";\nNext();`, {
+    cuts: [before.length, before.length + 12],
+  })
+  expect(parts).toEqual(['var password = "<redacted:password>', '<redacted:password>";', '\nNext();'])
+  expect(parts.join('')).toBe(text)
+  expect((await redact(text)).found).toEqual({})
+})
+
+test('a secret beside an earlier placeholder is still replaced, and the placeholder never cut', async () => {
+  expect(await redacted('password = "<redacted:email>hunter2"')).toBe('password = "<redacted:password>"')
+})
+
+test.each(['// secretlint-disable-next-line\n', '// secretlint-disable\n', '# secretlint-disable\n'])(
+  'nobody switches it off by a comment: %s',
+  async (comment) => {
+    expect(await redacted(`${comment}var t = "${github}";`)).toBe(`${comment}var t = "<redacted:github>";`)
+  },
+)
+
+test('what is a secret only after another was replaced is replaced too', async () => {
+  expect(await redacted(`password = "abc${pem}def"`)).toBe('password = "<redacted:password>"')
+})
+
+test('secretlint keeps nothing of a call behind', async () => {
+  await redact('nothing')
+  const marks = performance.getEntriesByType('mark').length
+  for (let call = 0; call < 20; call++) await redact('nothing')
+  expect(performance.getEntriesByType('mark').length).toBe(marks)
+})
+
+test.each([
+  ['word characters', 'a'.repeat(100_000)],
+  ['digits and letters', 'a1B2'.repeat(25_000)],
+  ['blanks', ' '.repeat(100_000)],
+  ['quotes', '"'.repeat(100_000)],
+  ['openings without end', 'password = "'.repeat(8_000)],
+  ['names', 'a.b-c@'.repeat(16_000)],
+  ['blocks without end', '-----BEGIN X-----\nAAAAAAAAAAAAAAAAAAAA '.repeat(2_000)],
+  ['assignments', 'a=b;'.repeat(25_000)],
+  ['addresses', 'https://a:'.repeat(10_000)],
+])('a hostile text of %s takes no longer than it should', async (_, text) => {
+  const started = performance.now()
+  await redact(text)
+  expect(performance.now() - started).toBeLessThan(2_000)
+})

@@ -1,0 +1,30 @@
+/** What a redaction rule is: a name, and the stretches of a text that must not be stored. */
+export interface Stretch {
+  readonly start: number
+  /** Exclusive. */
+  readonly end: number
+}
+
+export interface Rule {
+  /** Names the placeholder: `<redacted:NAME>`. */
+  readonly name: string
+  find(text: string, context: RuleContext): Iterable<Stretch>
+}
+
+export interface RuleContext {
+  /** Values stand there without quotes: a settings file, a script or a command line. */
+  readonly unquoted: boolean
+}
+
+/** The stretches of the named group `value`, or of the whole match where there is none. */
+export function* stretches(
+  text: string,
+  pattern: RegExp,
+  accept: (value: string, match: RegExpExecArray) => boolean = () => true,
+): Iterable<Stretch> {
+  for (const match of text.matchAll(pattern)) {
+    const value = match.groups?.['value'] ?? match[0]
+    const [start, end] = match.indices?.groups?.['value'] ?? [match.index, match.index + match[0].length]
+    if (accept(value, match)) yield { start, end }
+  }
+}

@@ -1,0 +1,68 @@
+/** The table that says which dataset holds which example, so that forgetting a source can find them all. */
+import { type Example, type Split, splitSchema } from '#contracts/example'
+import { z } from 'zod'
+import { type Database, type Statement } from './database'
+import { insertInto, readRow } from './readRow'
+
+const storedExampleSchema = z.object({
+  datasetId: z.string(),
+  exampleId: z.string(),
+  split: splitSchema,
+  sourceKind: z.enum(['repository', 'suggestion']),
+  /** Relative to the dataset's workspace, with forward slashes. */
+  sourcePath: z.string(),
+  suggestionId: z.string().nullable(),
+})
+export type StoredExample = z.infer<typeof storedExampleSchema>
+
+export class Examples {
+  readonly #database: Database
+  readonly #add: Statement
+  readonly #fromPath: Statement
+  readonly #fromSuggestion: Statement
+  readonly #count: Statement
+
+  constructor(database: Database) {
+    this.#database = database
+    this.#add = database.prepare(
+      `${insertInto('examples', Object.keys(storedExampleSchema.shape))} ON CONFLICT DO NOTHING`,
+    )
+    this.#fromPath = database.prepare(
+      `SELECT examples.* FROM examples JOIN datasets ON datasets.id = examples.datasetId
+       WHERE sourcePath = ? AND json_extract(card, '$.workspace') = ?`,
+    )
+    this.#fromSuggestion = database.prepare('SELECT * FROM examples WHERE suggestionId = ?')
+    this.#count = database.prepare('SELECT count(*) AS count FROM examples WHERE datasetId = ?')
+  }
+
+  /** Notes the rows of one split of a dataset; the dataset must have been added. */
+  add(datasetId: string, split: Split, examples: Iterable<Pick<Example, 'id' | 'source'>>): void {
+    this.#database.transaction(() => {
+      for (const { id, source } of examples)
+        this.#add.run({
+          datasetId,
+          exampleId: id,
+          split,
+          sourceKind: source.kind,
+          sourcePath: source.path,
+          suggestionId: source.kind === 'suggestion' ? source.suggestionId : null,
+        })
+    })
+  }
+
+  fromPath(workspace: string, path: string): StoredExample[] {
+    return this.#fromPath.all(path, workspace).map(readExample)
+  }
+
+  fromSuggestion(suggestionId: string): StoredExample[] {
+    return this.#fromSuggestion.all(suggestionId).map(readExample)
+  }
+
+  count(datasetId: string): number {
+    return (this.#count.get(datasetId) as { count: number }).count
+  }
+}
+
+function readExample(row: unknown): StoredExample {
+  return readRow(storedExampleSchema, row, 'examples')
+}

@@ -1,0 +1,43 @@
+/** The table of scorecards: every measured comparison of a candidate with what served then. */
+import { type Scorecard, scorecardSchema } from '#contracts/scorecard'
+import { type Database, type Statement } from './database'
+import { insertInto, readRow } from './readRow'
+
+export class Scorecards {
+  readonly #add: Statement
+  readonly #latestFor: Statement
+  readonly #list: Statement
+
+  constructor(database: Database) {
+    this.#add = database.prepare(insertInto('scorecards', ['id', 'versionId', 'at', 'scorecard']))
+    this.#latestFor = database.prepare(
+      'SELECT scorecard FROM scorecards WHERE versionId = ? ORDER BY sequence DESC LIMIT 1',
+    )
+    this.#list = database.prepare('SELECT scorecard FROM scorecards ORDER BY sequence DESC')
+  }
+
+  add(scorecard: Scorecard): void {
+    const card = scorecardSchema.parse(scorecard)
+    this.#add.run({
+      id: card.id,
+      versionId: card.candidate.versionId,
+      at: card.at,
+      scorecard: JSON.stringify(card),
+    })
+  }
+
+  /** The newest one in which this version was the candidate. */
+  latestFor(versionId: string): Scorecard | undefined {
+    const row = this.#latestFor.get(versionId)
+    return row === undefined ? undefined : readScorecard(row)
+  }
+
+  /** Newest first. */
+  list(): Scorecard[] {
+    return this.#list.all().map(readScorecard)
+  }
+}
+
+function readScorecard(row: unknown): Scorecard {
+  return readRow(scorecardSchema, JSON.parse((row as { scorecard: string }).scorecard), 'scorecards')
+}

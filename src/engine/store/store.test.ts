@@ -1,0 +1,270 @@
+import { type Run } from '#contracts/run'
+import { type Scorecard } from '#contracts/scorecard'
+import { type Suggestion } from '#contracts/suggestion'
+import { type Version } from '#contracts/version'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openStore, type Store } from './store'
+
+let folder: string
+let store: Store
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'apprentice-store-'))
+  store = openStore(join(folder, 'apprentice.db'))
+})
+afterEach(() => {
+  store.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function suggestion(id: string, change: Partial<Suggestion> = {}): Suggestion {
+  return {
+    id,
+    versionId: 'v1',
+    client: 'editor',
+    workspace: '/shop',
+    path: 'src/Item.cs',
+    language: 'csharp',
+    line: 3,
+    character: 4,
+    prefix: 'class Item\n{\n',
+    suffix: '\n}',
+    text: 'int count;',
+    scope: 'line',
+    origin: 'network',
+    createdAt: 1000,
+    firstTokenMs: 20.5,
+    totalMs: 81,
+    ...change,
+  }
+}
+
+function event(id: string, suggestionId: string, kind: 'shown' | 'accepted' | 'rejected', at = 2000) {
+  return { id, suggestionId, kind, at, confidence: 'reported' as const }
+}
+
+const survival = {
+  kind: 'survival' as const,
+  at: 5000,
+  afterSeconds: 30,
+  keptRatio: 0.75,
+  finalText: 'int total;',
+}
+const build = { kind: 'build' as const, at: 6000, command: 'dotnet build', exitCode: 1, passed: false }
+
+describe('suggestions', () => {
+  test('come back as they were, newest first', () => {
+    store.suggestions.add(suggestion('a'))
+    store.suggestions.add(suggestion('b', { createdAt: 500 }))
+    expect(store.suggestions.get('a')).toEqual(suggestion('a'))
+    expect(store.suggestions.get('none')).toBeUndefined()
+    expect(store.suggestions.latest(1).map(({ id }) => id)).toEqual(['b'])
+  })
+
+  test('are counted by version', () => {
+    store.suggestions.add(suggestion('a'))
+    store.suggestions.add(suggestion('b', { client: 'replay' }))
+    store.suggestions.add(suggestion('c', { versionId: 'v2' }))
+    expect([...store.suggestions.countByVersion()]).toEqual([
+      ['v1', 2],
+      ['v2', 1],
+    ])
+    expect([...store.suggestions.countByVersion({ client: 'replay' })]).toEqual([['v1', 1]])
+  })
+
+  test('that are not as the contract says are refused before they are written', () => {
+    expect(() => store.suggestions.add(suggestion('a', { line: -1 }))).toThrow()
+    expect(store.suggestions.latest(9)).toEqual([])
+  })
+})
+
+describe('events', () => {
+  test('of a kind count once for a suggestion, partial accepts as often as they come', () => {
+    store.suggestions.add(suggestion('a'))
+    expect(store.events.add(event('1', 'a', 'shown'))).toBe(true)
+    expect(store.events.add(event('2', 'a', 'shown'))).toBe(false)
+    for (const [id, acceptedCharacters] of [
+      ['3', 2],
+      ['4', 5],
+    ] as const)
+      store.events.add({ ...event(id, 'a', 'shown'), kind: 'partiallyAccepted', acceptedCharacters })
+    expect(store.events.forSuggestion('a')).toEqual([
+      event('1', 'a', 'shown'),
+      { ...event('3', 'a', 'shown'), kind: 'partiallyAccepted', acceptedCharacters: 2 },
+      { ...event('4', 'a', 'shown'), kind: 'partiallyAccepted', acceptedCharacters: 5 },
+    ])
+    expect(store.events.counts()).toEqual({
+      shown: 1,
+      accepted: 0,
+      partiallyAccepted: 1,
+      rejected: 0,
+      ignored: 0,
+    })
+  })
+
+  test('are counted by version and client', () => {
+    store.suggestions.add(suggestion('a'))
+    store.suggestions.add(suggestion('b', { versionId: 'v2', client: 'replay' }))
+    store.events.add(event('1', 'a', 'accepted'))
+    store.events.add(event('2', 'b', 'accepted'))
+    expect(store.events.countsByVersion().get('v2')?.accepted).toBe(1)
+    expect(store.events.counts({ client: 'editor' }).accepted).toBe(1)
+  })
+
+  test('need their suggestion', () => {
+    expect(() => store.events.add(event('1', 'none', 'shown'))).toThrow(/refused a row/)
+  })
+})
+
+test('accepted suggestions come with what became of them', () => {
+  store.suggestions.add(suggestion('a'))
+  store.suggestions.add(suggestion('b', { client: 'replay', workspace: '/other' }))
+  store.suggestions.add(suggestion('c'))
+  store.events.add(event('1', 'b', 'accepted', 100))
+  store.events.add(event('2', 'a', 'accepted', 200))
+  store.events.add(event('3', 'c', 'rejected'))
+  store.outcomes.add({ ...survival, id: 'o1', suggestionId: 'a' })
+  store.outcomes.add({ ...build, id: 'o2', suggestionId: 'a' })
+  const all = store.acceptedSuggestions()
+  expect(all.map(({ suggestion: { id } }) => id)).toEqual(['b', 'a'])
+  expect(all[1]).toEqual({
+    suggestion: suggestion('a'),
+    acceptedAt: 200,
+    survivals: [{ ...survival, id: 'o1', suggestionId: 'a' }],
+    commands: [{ ...build, id: 'o2', suggestionId: 'a' }],
+  })
+  expect(store.acceptedSuggestions({ client: 'editor' })).toHaveLength(1)
+  expect(store.acceptedSuggestions({ workspace: '/other' })).toHaveLength(1)
+  expect(store.acceptedSuggestions({ since: 101 })).toHaveLength(1)
+})
+
+test('datasets know their examples, and where these came from', () => {
+  const card = {
+    schema: 1 as const,
+    id: 'dataset-1',
+    createdAt: '2026-01-01T00:00:00.000Z',
+    workspace: '/shop',
+    promptFormat: { name: 'plain', endToken: '</s>' },
+    counts: {
+      files: 1,
+      examples: 2,
+      bySplit: { train: 2, validation: 0, test: 0 },
+      bySource: {},
+      byLanguage: {},
+      byTask: {},
+      leftOut: { binary: 1 },
+      redacted: {},
+    },
+    files: {},
+  }
+  const source = { kind: 'repository' as const, path: 'src/Item.cs', fileHash: 'x', line: 1 }
+  for (let time = 0; time < 2; time++) {
+    store.datasets.add('/data/dataset-1', card)
+    store.examples.add('dataset-1', 'train', [
+      { id: 'e1', source },
+      { id: 'e2', source: { kind: 'suggestion', suggestionId: 'a', path: 'src/Item.cs' } },
+    ])
+  }
+  expect(store.datasets.list()).toEqual([
+    { id: 'dataset-1', folder: '/data/dataset-1', card, createdAt: Date.UTC(2026, 0, 1), state: 'ready' },
+  ])
+  expect(store.examples.count('dataset-1')).toBe(2)
+  expect(store.examples.fromPath('/shop', 'src/Item.cs')).toHaveLength(2)
+  expect(store.examples.fromPath('/other', 'src/Item.cs')).toEqual([])
+  expect(store.examples.fromSuggestion('a')).toMatchObject([
+    { datasetId: 'dataset-1', exampleId: 'e2', split: 'train' },
+  ])
+  store.datasets.setState('dataset-1', 'removed')
+  expect(store.datasets.get('dataset-1')?.state).toBe('removed')
+})
+
+test('runs are followed from start to end', () => {
+  const run: Run = {
+    id: 'r1',
+    datasetId: 'dataset-1',
+    baseVersionId: 'v1',
+    state: 'running',
+    startedAt: 1,
+    endedAt: null,
+    settings: '{}',
+    lossBefore: null,
+    lossAfter: null,
+    file: null,
+    message: null,
+  }
+  store.runs.add(run)
+  store.runs.add({ ...run, id: 'r2', startedAt: 2 })
+  expect(store.runs.update('r1', { state: 'trained', endedAt: 9, lossAfter: 1.25 })).toBe(true)
+  expect(store.runs.update('none', { state: 'failed' })).toBe(false)
+  expect(store.runs.get('r1')).toEqual({ ...run, state: 'trained', endedAt: 9, lossAfter: 1.25 })
+  expect(store.runs.list().map(({ id }) => id)).toEqual(['r2', 'r1'])
+  expect(store.runs.list({ state: 'running' }).map(({ id }) => id)).toEqual(['r2'])
+})
+
+function version(id: string, change: Partial<Version> = {}): Version {
+  return {
+    id,
+    tag: `shop:${id}`,
+    baseId: null,
+    runId: null,
+    sha256: null,
+    state: 'base',
+    createdAt: 1,
+    ...change,
+  }
+}
+
+test('versions are found by id and tag', () => {
+  store.versions.add(version('v1'))
+  store.versions.add(version('v2', { baseId: 'v1', state: 'candidate' }))
+  store.versions.setState('v2', 'promoted')
+  expect(store.versions.byTag('shop:v2')).toEqual(version('v2', { baseId: 'v1', state: 'promoted' }))
+  expect(store.versions.list().map(({ id }) => id)).toEqual(['v2', 'v1'])
+  expect(store.versions.setState('none', 'kept')).toBe(false)
+})
+
+test('scorecards are found by their candidate', () => {
+  const measures = (versionId: string) => ({
+    versionId,
+    tag: versionId,
+    loss: 1,
+    exactMatch: 0.5,
+    editSimilarity: 0.5,
+    empty: 0,
+    medianMs: 10,
+  })
+  const difference = { mean: 0, low: 0, high: 0 }
+  const card = (id: string, at: number): Scorecard => ({
+    id,
+    datasetId: 'dataset-1',
+    at,
+    examples: 1,
+    incumbent: measures('v1'),
+    candidate: measures('v2'),
+    lossGain: difference,
+    editSimilarityGain: difference,
+    better: 0,
+    worse: 0,
+    verdict: { decision: 'keep', reasons: ['No difference.'] },
+    showcase: null,
+  })
+  store.scorecards.add(card('s1', 1))
+  store.scorecards.add(card('s2', 2))
+  expect(store.scorecards.latestFor('v2')).toEqual(card('s2', 2))
+  expect(store.scorecards.latestFor('v1')).toBeUndefined()
+  expect(store.scorecards.list().map(({ id }) => id)).toEqual(['s2', 's1'])
+})
+
+test('a transaction is all or nothing, also around another', () => {
+  expect(() =>
+    store.transaction(() => {
+      store.suggestions.add(suggestion('a'))
+      store.transaction(() => store.suggestions.add(suggestion('b')))
+      throw new Error('stop')
+    }),
+  ).toThrow('stop')
+  expect(store.suggestions.latest(9)).toEqual([])
+})
