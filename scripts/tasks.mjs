@@ -68,8 +68,8 @@ export const tasks = {
   },
   soak: (environment, [name, ...rest]) => [
     {
-      ...vitest(environment, 'run', '--project', 'integration', '-t', 'soak', `test/soak/${name}`),
-      env: { APPRENTICE_SOAK: rest[0] ?? 'long' },
+      ...vitest(environment, 'run', '--project', 'integration', `test/soak/${name}`, ...rest),
+      env: { APPRENTICE_SOAK: 'long' },
     },
   ],
 }

@@ -22,7 +22,7 @@ export function httpFetch(url: string | URL, options: FetchOptions = {}): Promis
       target,
       {
         method: options.method ?? 'GET',
-        headers: Object.fromEntries(new Headers(options.headers)),
+        headers: { ...Object.fromEntries(new Headers(options.headers)), ...lengthOf(body) },
         ...(signal ? { signal } : {}),
       },
       (message) => {
@@ -48,4 +48,9 @@ export function httpFetch(url: string | URL, options: FetchOptions = {}): Promis
       request.end(body)
     }
   })
+}
+
+/** Told outright: Node sends the body of a DELETE without any length, and servers refuse it. */
+function lengthOf(body: FetchOptions['body']): Record<string, string> {
+  return typeof body === 'string' ? { 'content-length': String(Buffer.byteLength(body)) } : {}
 }
