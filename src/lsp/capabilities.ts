@@ -1,0 +1,11 @@
+/** What the server offers, as `initialize` answers it. */
+import { type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver-protocol'
+import { commands } from '#contracts/serverProtocol'
+
+export const capabilities: ServerCapabilities = {
+  positionEncoding: 'utf-16',
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+  inlineCompletionProvider: {},
+  executeCommandProvider: { commands: Object.values(commands), workDoneProgress: true },
+  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+}

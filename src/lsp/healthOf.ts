@@ -1,0 +1,60 @@
+/** What a person reads when suggestions cannot be made: what happened, and what to do. */
+import type { NoSuggestionReason } from '#contracts/suggestion'
+import type { SuggestOutcome } from '#engine/serve/serve'
+import { RuntimeError, type RuntimeFailure } from '#platform/runtimeError'
+import type { Health } from './statusLine'
+
+export const healthy: Health = { kind: 'Normal', message: '' }
+
+export const noModelChosen: Health = {
+  kind: 'Warning',
+  message: 'No model is chosen yet. Set "base" to a model that the runtime has.',
+}
+
+/** Null where an outcome tells nothing about the runtime. */
+export function healthOf(outcome: SuggestOutcome, runtime: string | undefined): Health | null {
+  if (outcome.kind === 'suggestion') return healthy
+  return healthOfReason(outcome.reason, outcome.message, runtime)
+}
+
+export function healthOfError(error: unknown, runtime: string | undefined): Health | null {
+  if (!(error instanceof RuntimeError)) return null
+  return healthOfReason(reasonOf(error.failure), error.message, runtime)
+}
+
+function reasonOf(failure: RuntimeFailure): NoSuggestionReason {
+  if (failure === 'unreachable') return 'runtimeUnreachable'
+  return failure === 'notFound' ? 'modelMissing' : 'runtimeError'
+}
+
+function healthOfReason(
+  reason: NoSuggestionReason,
+  said: string | undefined,
+  runtime: string | undefined,
+): Health | null {
+  switch (reason) {
+    case 'emptyAnswer':
+    case 'repeatsSuffix':
+      return healthy
+    case 'unsupportedLanguage':
+    case 'insideWord':
+    case 'cancelled':
+      return null
+    case 'runtimeUnreachable': {
+      const advice =
+        runtime === 'embedded'
+          ? 'Restart the language server to start the built-in runtime again.'
+          : 'Start Ollama, or set "runtime" to its address or to "embedded".'
+      return { kind: 'Error', message: `${said ?? 'No model runtime answers.'} ${advice}` }
+    }
+    case 'modelMissing':
+      return {
+        kind: 'Error',
+        message: `${said ?? 'The runtime does not have the model.'} Pull it again, or switch to another version.`,
+      }
+    case 'noVersion':
+      return noModelChosen
+    case 'runtimeError':
+      return { kind: 'Warning', message: `The model could not answer. ${said ?? ''}`.trim() }
+  }
+}

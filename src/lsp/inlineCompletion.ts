@@ -1,0 +1,61 @@
+/** `textDocument/inlineCompletion`: the suggestion at the cursor as an item that says which suggestion it is. */
+import type { InlineCompletionList, InlineCompletionParams } from 'vscode-languageserver-protocol'
+import { commands } from '#contracts/serverProtocol'
+import type { EngineSlot } from './engineSlot'
+import { healthOf } from './healthOf'
+import type { Offers } from './offers'
+import type { OpenDocuments } from './openDocuments'
+import { placeCursor } from './placeCursor'
+import type { StatusLine } from './statusLine'
+import type { WarmUp } from './warmUp'
+import { workspacePath } from './workspacePath'
+
+export interface InlineCompletionParts {
+  readonly engine: EngineSlot
+  readonly documents: OpenDocuments
+  readonly offers: Offers
+  readonly status: StatusLine
+  readonly warmUp: WarmUp
+  /** URIs of the open folders. */
+  readonly folders: () => readonly string[]
+  readonly runtime: () => string | undefined
+}
+
+const NOTHING: InlineCompletionList = { items: [] }
+
+/** Throws the signal's reason when cancelled. A runtime that does not answer is told by the status, not here. */
+export async function inlineCompletion(
+  params: InlineCompletionParams,
+  signal: AbortSignal,
+  parts: InlineCompletionParts,
+): Promise<InlineCompletionList> {
+  const { uri } = params.textDocument
+  const document = parts.documents.get(uri)
+  const home = workspacePath(uri, parts.folders())
+  if (document === undefined || home === null) return NOTHING
+  const { version } = document
+  const { text, offset, range, lead } = placeCursor(document, params)
+
+  const engine = await parts.engine.get().catch(() => null)
+  if (engine === null) return NOTHING
+  const outcome = await parts.status.during(() =>
+    engine.suggest({ client: 'editor', ...home, text, offset }, signal),
+  )
+  signal.throwIfAborted()
+  const health = healthOf(outcome, parts.runtime())
+  if (health !== null && !parts.warmUp.isUnderWay) {
+    parts.status.set(health)
+    if (health.kind !== 'Normal') parts.warmUp.start()
+  }
+  // What was asked for no longer stands there: nobody could show it.
+  if (outcome.kind === 'nothing' || parts.documents.get(uri)?.version !== version) return NOTHING
+
+  const { suggestion } = outcome
+  parts.offers.add({ suggestionId: suggestion.id, uri, offset })
+  const command = {
+    title: 'Accept the suggestion',
+    command: commands.didAcceptCompletionItem,
+    arguments: [suggestion.id],
+  }
+  return { items: [{ insertText: lead + suggestion.text, range, command }] }
+}

@@ -1,0 +1,127 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { commands, methods } from '#contracts/serverProtocol'
+import type { FakeEngine } from '#test/fakes/fakeEngine'
+import { type Editor, idOf } from '#test/lsp/editor'
+import { arrived, folder, serveInitialized, stopAll, uri } from '#test/lsp/serve'
+
+afterEach(stopAll)
+
+const eventsOf = async ({ capture, store }: FakeEngine, id: string): Promise<string[]> => {
+  await capture.flush()
+  return store.events.forSuggestion(id).map(({ kind }) => kind)
+}
+
+describe('what the person does', () => {
+  const accepting: [
+    string,
+    (editor: Editor, item: Awaited<ReturnType<Editor['ask']>>[number]) => Promise<void>,
+  ][] = [
+    [
+      'inserts and says so',
+      async (editor, item) => {
+        await editor.insert(uri, item)
+        await editor.runCommandOf(item)
+      },
+    ],
+    [
+      'says so and inserts',
+      async (editor, item) => {
+        await editor.runCommandOf(item)
+        await editor.insert(uri, item)
+      },
+    ],
+    [
+      'typed the start of it',
+      async (editor, item) => {
+        await editor.edit(uri, 8, 8, '4')
+        await editor.edit(uri, 9, 9, '2')
+        await editor.runCommandOf(item)
+      },
+    ],
+    [
+      'replaces the line',
+      async (editor, item) => {
+        await editor.edit(uri, 0, 9, 'int a = 42;')
+        await editor.runCommandOf(item)
+      },
+    ],
+    [
+      'writes above first',
+      async (editor, item) => {
+        await editor.edit(uri, 0, 0, '// x\n')
+        await editor.edit(uri, 13, 13, '42')
+        await editor.runCommandOf(item)
+      },
+    ],
+  ]
+  it.each(accepting)('is followed when the editor %s', async (_, accept) => {
+    const { editor, engine } = await serveInitialized()
+    await editor.open(uri, 'int a = ;')
+    const [item] = await editor.ask(uri, 8)
+    await editor.notify(methods.didShowCompletion, { item })
+    await accept(editor, item!)
+    const at = editor.text(uri).indexOf('42')
+    await editor.edit(uri, at, at + 1, '7')
+    await editor.close(uri)
+    await arrived(editor)
+    expect(await eventsOf(engine, idOf(item))).toEqual(['shown', 'accepted'])
+    expect(engine.store.outcomes.forSuggestion(idOf(item))).toMatchObject([
+      { kind: 'survival', finalText: '72' },
+    ])
+  })
+
+  it('is recorded as the editor reports it', async () => {
+    const { editor, engine } = await serveInitialized()
+    await editor.open(uri, 'int a = ;')
+    const ids: string[] = []
+    for (const [method, more] of [
+      [methods.didPartiallyAcceptCompletion, { acceptedLength: 1 }],
+      [methods.didRejectCompletion, {}],
+      [methods.didIgnoreCompletion, {}],
+    ] as const) {
+      const [item] = await editor.ask(uri, 8)
+      await editor.notify(methods.didShowCompletion, { item })
+      await editor.notify(method, { item, ...more })
+      ids.push(idOf(item))
+    }
+    await arrived(editor)
+    expect(await Promise.all(ids.map((id) => eventsOf(engine, id)))).toEqual([
+      ['shown', 'partiallyAccepted'],
+      ['shown', 'rejected'],
+      ['shown', 'ignored'],
+    ])
+  })
+
+  it('credits a command to what was accepted in its workspace', async () => {
+    const { editor, engine } = await serveInitialized()
+    await editor.open(uri, 'int a = ;')
+    const [item] = await editor.ask(uri, 8)
+    await editor.insert(uri, item!)
+    await editor.runCommandOf(item!)
+    await editor.notify(methods.didEndCommand, { command: 'dotnet build', exitCode: 0, workspace: folder })
+    await editor.notify(methods.didEndCommand, { command: 'dotnet test', exitCode: 1 })
+    await arrived(editor)
+    await engine.capture.flush()
+    expect(engine.store.outcomes.forSuggestion(idOf(item))).toMatchObject([
+      { kind: 'build', passed: true },
+      { kind: 'test', passed: false },
+    ])
+  })
+
+  it('survives reports that make no sense', async () => {
+    const { editor } = await serveInitialized()
+    await editor.notify(methods.didShowCompletion, { item: 7 })
+    await editor.notify(methods.didRejectCompletion, undefined)
+    await editor.notify('textDocument/didChange', {
+      textDocument: { uri, version: 1 },
+      contentChanges: 'none',
+    })
+    await editor.notify('textDocument/didOpen', {})
+    await editor.notify('no/suchThing', {})
+    expect(await editor.command(commands.models)).toHaveLength(1)
+    const logged = editor
+      .paramsOf('window/logMessage')
+      .map((params) => (params as { message: string }).message)
+    expect(logged).toContainEqual(expect.stringMatching(/arguments are not valid: item/))
+  })
+})

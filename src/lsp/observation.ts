@@ -1,0 +1,114 @@
+/** What the editor reports of documents, suggestions and commands, passed on to what the engine records. */
+import type {
+  DidChangeTextDocumentParams,
+  DidCloseTextDocumentParams,
+  DidOpenTextDocumentParams,
+} from 'vscode-languageserver-protocol'
+import {
+  didEndCommandSchema,
+  didPartiallyAcceptSchema,
+  didRejectSchema,
+  didShowSchema,
+} from '#contracts/serverProtocol'
+import type { Engine } from '#engine/engine'
+import type { EngineSlot } from './engineSlot'
+import type { Offers } from './offers'
+import type { OpenDocuments } from './openDocuments'
+import { uriToPath } from './workspacePath'
+
+export interface ObservationParts {
+  readonly engine: EngineSlot
+  readonly documents: OpenDocuments
+  readonly offers: Offers
+  /** URIs of the open folders. */
+  readonly folders: () => readonly string[]
+}
+
+export class Observation {
+  constructor(private readonly parts: ObservationParts) {}
+
+  opened(params: DidOpenTextDocumentParams): void {
+    const { uri, text } = params.textDocument
+    this.parts.documents.opened(params)
+    this.#tell('a document was opened', (capture) => {
+      capture.documentOpened(uri, text)
+    })
+  }
+
+  changed(params: DidChangeTextDocumentParams): void {
+    const { uri } = params.textDocument
+    const changes = this.parts.documents.changed(params, (before, change) => {
+      this.parts.offers.changed(uri, before, change)
+    })
+    if (changes.length === 0) return
+    this.#tell('a document was changed', (capture) => {
+      capture.documentChanged(uri, changes)
+    })
+  }
+
+  closed(params: DidCloseTextDocumentParams): void {
+    const { uri } = params.textDocument
+    this.parts.documents.closed(params)
+    this.parts.offers.closed(uri)
+    this.#tell('a document was closed', (capture) => {
+      capture.documentClosed(uri)
+    })
+  }
+
+  shown(params: unknown): void {
+    const { item } = didShowSchema.parse(params)
+    this.#tell('a suggestion was shown', (capture) => {
+      capture.shown(idOf(item), 'reported')
+    })
+  }
+
+  /** The text may stand there already, or come with the next change: the engine takes both. */
+  accepted(suggestionId: string): void {
+    const place = this.parts.offers.placeOf(suggestionId)
+    this.#tell('a suggestion was accepted', (capture) => {
+      capture.accepted(suggestionId, place ?? undefined)
+    })
+  }
+
+  partiallyAccepted(params: unknown): void {
+    const { item, acceptedLength } = didPartiallyAcceptSchema.parse(params)
+    this.#tell('a part of a suggestion was accepted', (capture) => {
+      capture.partiallyAccepted(idOf(item), acceptedLength)
+    })
+  }
+
+  rejected(params: unknown): void {
+    const { item } = didRejectSchema.parse(params)
+    this.#tell('a suggestion was rejected', (capture) => {
+      capture.rejected(idOf(item))
+    })
+  }
+
+  ignored(params: unknown): void {
+    const { item } = didRejectSchema.parse(params)
+    this.#tell('a suggestion was ignored', (capture) => {
+      capture.ignored(idOf(item))
+    })
+  }
+
+  commandEnded(params: unknown): void {
+    const { workspace: named, ...ended } = didEndCommandSchema.parse(params)
+    const folder = named ?? this.parts.folders()[0]
+    if (folder === undefined) return
+    const workspace = uriToPath(folder) ?? folder
+    this.#tell('a command ended', (capture) => {
+      capture.commandEnded({ ...ended, workspace })
+    })
+  }
+
+  #tell(doing: string, what: (capture: Engine['capture']) => void): void {
+    this.parts.engine.tell(`noting that ${doing}`, ({ capture }) => {
+      what(capture)
+    })
+  }
+}
+
+/** The item's command carries the id of its suggestion. */
+function idOf(item: { command: { arguments: string[] } }): string {
+  return item.command.arguments[0]!
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import type { ServerStatus } from '#contracts/serverProtocol'
+import { healthy } from './healthOf'
+import { StatusLine } from './statusLine'
+
+describe('the status line', () => {
+  it('says nothing before it starts, then what is true, then only changes', async () => {
+    const sent: ServerStatus[] = []
+    const line = new StatusLine((status) => sent.push(status))
+    line.set({ kind: 'Error', message: 'down' })
+    line.set(healthy)
+    expect(sent).toEqual([])
+    line.start()
+    line.set(healthy)
+    line.set({ kind: 'Error', message: 'down' })
+    line.set({ kind: 'Error', message: 'down' })
+    line.set(healthy)
+    expect(sent.map(({ kind }) => kind)).toEqual(['Normal', 'Error', 'Normal'])
+  })
+
+  it('is busy until the last work ends, also when work fails', async () => {
+    const sent: boolean[] = []
+    const line = new StatusLine(({ busy }) => sent.push(busy))
+    line.start()
+    const first = Promise.withResolvers<void>()
+    const both = [
+      line.during(() => first.promise),
+      line.during(() => Promise.reject(new Error('no'))).catch(() => {}),
+    ]
+    await both[1]
+    expect(sent).toEqual([false, true])
+    first.resolve()
+    await Promise.all(both)
+    expect(sent).toEqual([false, true, false])
+  })
+})

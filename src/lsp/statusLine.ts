@@ -1,0 +1,45 @@
+/** What the editor shows about the server: sent when it changes, never twice the same. */
+import type { ServerStatus } from '#contracts/serverProtocol'
+
+export type Health = Pick<ServerStatus, 'kind' | 'message'>
+
+export class StatusLine {
+  #health: Health = { kind: 'Normal', message: '' }
+  #busy = 0
+  #sent = ''
+  #started = false
+
+  constructor(private readonly send: (status: ServerStatus) => void) {}
+
+  /** An editor may hear of the status only after it is initialized. */
+  start(): void {
+    this.#started = true
+    this.#tell()
+  }
+
+  set(health: Health): void {
+    this.#health = health
+    this.#tell()
+  }
+
+  /** Busy for as long as the work takes. */
+  async during<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.#busy++
+    this.#tell()
+    try {
+      return await work()
+    } finally {
+      this.#busy--
+      this.#tell()
+    }
+  }
+
+  #tell(): void {
+    const { kind, message } = this.#health
+    const status: ServerStatus = { kind, busy: this.#busy > 0, message }
+    const text = JSON.stringify(status)
+    if (!this.#started || text === this.#sent) return
+    this.#sent = text
+    this.send(status)
+  }
+}

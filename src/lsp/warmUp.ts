@@ -1,0 +1,53 @@
+/** Gets the model ready: at the start, and again when it was not there, because the runtime may come up later than we. */
+import type { Clock } from '#platform/clock'
+import type { Border } from './border'
+import type { EngineSlot } from './engineSlot'
+import { healthOfError, healthy, noModelChosen } from './healthOf'
+import type { StatusLine } from './statusLine'
+
+/** Milliseconds between two tries. */
+const RETRY_AFTER = 3_000
+
+export interface WarmUpParts {
+  readonly engine: EngineSlot
+  readonly status: StatusLine
+  readonly border: Border
+  readonly clock: Clock
+  /** As it was chosen: a URL or `embedded`. */
+  readonly runtime: () => string | undefined
+}
+
+export class WarmUp {
+  #underWay = false
+  #lastTry = Number.NEGATIVE_INFINITY
+
+  constructor(private readonly parts: WarmUpParts) {}
+
+  /** Until it ends, a model that is not there yet says nothing. */
+  get isUnderWay(): boolean {
+    return this.#underWay
+  }
+
+  /** Returns at once. Does nothing while a try is under way or one was made just now. */
+  start(): void {
+    const now = this.parts.clock.now()
+    if (this.#underWay || now - this.#lastTry < RETRY_AFTER) return
+    this.#underWay = true
+    this.#lastTry = now
+    void this.parts.status.during(() => this.#warmUp()).finally(() => (this.#underWay = false))
+  }
+
+  async #warmUp(): Promise<void> {
+    const { engine, status, border, runtime } = this.parts
+    const doing = 'the model was loaded'
+    try {
+      const opened = await engine.get()
+      await opened.warmUp()
+      const { active } = await opened.status()
+      status.set(active === null ? noModelChosen : healthy)
+    } catch (error) {
+      if (border.phase !== 'serving') return
+      status.set(healthOfError(error, runtime()) ?? { kind: 'Error', message: border.sentence(error, doing) })
+    }
+  }
+}

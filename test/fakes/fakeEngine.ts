@@ -1,0 +1,143 @@
+/** An engine without a model: answers what a test sets. What it records is real: the capture of the engine, over SQLite. */
+import type { LoopReport } from '#contracts/loopReport'
+import type { Suggestion } from '#contracts/suggestion'
+import { Capture } from '#engine/capture/capture'
+import type { Engine } from '#engine/engine'
+import { redact } from '#engine/redact/redact'
+import type { Opportunity, SuggestOutcome } from '#engine/serve/serve'
+import { openStore, type Store } from '#engine/store/store'
+import { systemClock } from '#platform/clock'
+
+export interface FakeEngine extends Engine {
+  readonly store: Store
+  /** What was asked for, the newest last. */
+  readonly asked: Opportunity[]
+  /** What it answers; changed by tests. */
+  answer: (
+    opportunity: Opportunity,
+    signal: AbortSignal | undefined,
+  ) => SuggestOutcome | Promise<SuggestOutcome>
+  loop: Engine['runLoop']
+  warm: () => Promise<void>
+  readonly closed: boolean
+}
+
+export function fakeEngine(): FakeEngine {
+  const store = openStore(':memory:')
+  const version = {
+    id: 'version-1',
+    tag: 'fake:latest',
+    baseId: null,
+    runId: null,
+    sha256: null,
+    state: 'base',
+    createdAt: 1,
+  } as const
+  store.versions.add(version)
+  const capture = new Capture({ store, clock: systemClock, redact, survivalSeconds: 30 })
+  const notHere = (): never => {
+    throw new Error('The fake engine does not do this.')
+  }
+  let closed = false
+  const engine: FakeEngine = {
+    store,
+    capture,
+    asked: [],
+    answer: (opportunity) => suggestionOf(opportunity, '42'),
+    loop: notHere,
+    warm: () => Promise.resolve(),
+    get closed() {
+      return closed
+    },
+    async suggest(opportunity, signal) {
+      engine.asked.push(opportunity)
+      const outcome = await engine.answer(opportunity, signal)
+      if (outcome.kind === 'suggestion') capture.suggested(outcome.suggestion)
+      return outcome
+    },
+    buildDataset: notHere,
+    train: notHere,
+    evaluate: notHere,
+    runLoop: (request, onProgress) => engine.loop(request, onProgress),
+    versions: () => [{ ...version, active: true, score: null }],
+    useVersion: notHere,
+    rollBack: () => Promise.resolve(null),
+    status: () =>
+      Promise.resolve({
+        runtime: 'http://127.0.0.1:11434',
+        runtimeAnswers: true,
+        base: version.tag,
+        active: version,
+        events: {},
+        suggestions: 0,
+        training: null,
+      }),
+    warmUp: () => engine.warm(),
+    async close() {
+      closed = true
+      await capture.close()
+    },
+  }
+  return engine
+}
+
+let suggestions = 0
+
+export function suggestionOf(
+  { client, workspace, path, text, offset }: Opportunity,
+  given: string,
+): SuggestOutcome {
+  const before = text.slice(0, offset)
+  const suggestion: Suggestion = {
+    id: `suggestion-${++suggestions}`,
+    versionId: 'version-1',
+    client,
+    workspace,
+    path,
+    language: 'csharp',
+    line: before.split('\n').length - 1,
+    character: before.length - (before.lastIndexOf('\n') + 1),
+    prefix: before,
+    suffix: text.slice(offset),
+    text: given,
+    scope: 'line',
+    origin: 'network',
+    createdAt: Date.now(),
+    firstTokenMs: 1,
+    totalMs: 2,
+  }
+  return { kind: 'suggestion', suggestion }
+}
+
+/** A report of a loop that was cut short. */
+export const cancelledLoop: LoopReport = {
+  recorded: null,
+  dataset: {
+    id: 'dataset-1',
+    counts: {
+      files: 1,
+      examples: 1,
+      bySplit: { train: 1, validation: 0, test: 0 },
+      bySource: {},
+      byLanguage: {},
+      byTask: {},
+      leftOut: {},
+      redacted: {},
+    },
+  },
+  training: {
+    state: 'cancelled',
+    runId: 'run-1',
+    steps: 1,
+    lossBefore: null,
+    lossAfter: null,
+    message: null,
+  },
+  verdict: null,
+  measures: null,
+  gains: null,
+  swap: null,
+  showcase: null,
+  versions: [],
+  seconds: {},
+}

@@ -1,0 +1,70 @@
+/** The language server as editors start it: the built program, on standard streams or forked. */
+import { type ChildProcess, fork, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  IPCMessageReader,
+  IPCMessageWriter,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-jsonrpc/node'
+import { Editor } from './editor'
+
+export const serverFile = join(import.meta.dirname, '..', '..', 'dist', 'server.js')
+
+export interface RunningServer {
+  readonly editor: Editor
+  readonly process: ChildProcess
+  /** Everything it said on standard error. */
+  readonly said: () => string
+  /** Its exit code, or the signal that ended it. */
+  readonly ended: Promise<number | string | null>
+  /** Closes the editor's side of the channel. */
+  leave(): void
+  /** Ends it in order, or at once when it does not. */
+  stop(): Promise<void>
+}
+
+export function startServer(): RunningServer {
+  const child = spawn(process.execPath, [builtServer(), '--stdio'], { stdio: 'pipe' })
+  child.stdin.on('error', () => {})
+  const editor = new Editor(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin))
+  return following(child, editor, () => child.stdin.end())
+}
+
+/** As VS Code does. */
+export function forkServer(): RunningServer {
+  const child = fork(builtServer(), ['--node-ipc', `--clientProcessId=${process.pid}`], { stdio: 'pipe' })
+  const editor = new Editor(new IPCMessageReader(child), new IPCMessageWriter(child))
+  return following(child, editor, () => {
+    child.disconnect()
+  })
+}
+
+function builtServer(): string {
+  if (existsSync(serverFile)) return serverFile
+  throw new Error('dist/server.js is not there: run "npm run build" first.')
+}
+
+function following(child: ChildProcess, editor: Editor, leave: () => void): RunningServer {
+  let said = ''
+  child.stderr?.on('data', (data: Buffer) => (said += data.toString()))
+  const ended = new Promise<number | string | null>((resolve) => {
+    child.once('exit', (code, signal) => {
+      resolve(code ?? signal)
+    })
+  })
+  return {
+    editor,
+    process: child,
+    said: () => said,
+    ended,
+    leave,
+    async stop() {
+      const late = setTimeout(() => child.kill('SIGKILL'), 10_000)
+      if (child.exitCode === null) leave()
+      await ended
+      clearTimeout(late)
+    },
+  }
+}

@@ -1,0 +1,271 @@
+/** The built server as any editor runs it: over standard streams, with the built-in runtime and the toy base. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import {
+  CancellationTokenSource,
+  type InlineCompletionItem,
+  LSPErrorCodes,
+} from 'vscode-languageserver-protocol'
+import { commands, methods } from '#contracts/serverProtocol'
+import { openStore, type Store } from '#engine/store/store'
+import { isAlive } from '#platform/processes'
+import { copySampleShop } from '#test/workspace/copySampleShop'
+import { idOf } from './editor'
+import { forkServer, type RunningServer, serverFile, startServer } from './server'
+
+const shop = copySampleShop()
+const file = join(shop, 'server', 'Shop.Api', 'Controllers', 'OrderController.cs')
+const [folderUri, uri] = [pathToFileURL(shop).href, pathToFileURL(file).href]
+const source = readFileSync(file, 'utf8')
+/** Somebody is writing the controller again, and is here. */
+const offset = source.indexOf('return FoundOrGone') + 'return '.length
+const text = `${source.slice(0, offset)}\n        }\n    }\n}\n`
+const homes: string[] = []
+
+function newHome(): string {
+  const home = mkdtempSync(join(tmpdir(), 'lsp-home-'))
+  homes.push(home)
+  return home
+}
+
+afterAll(() => {
+  for (const folder of [shop, ...homes]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+})
+
+describe('with the built-in runtime', () => {
+  const home = newHome()
+  let server: RunningServer
+  let store: Store
+
+  beforeAll(async () => {
+    server = startServer()
+    await server.editor.initialize(folderUri, {
+      processId: process.pid,
+      initializationOptions: { home, runtime: 'embedded', settings: { survivalSeconds: 1 } },
+    })
+    await vi.waitFor(
+      () => {
+        expect(server.editor.statuses.at(-1)).toEqual({ kind: 'Normal', busy: false, message: '' })
+      },
+      { timeout: 30_000, interval: 50 },
+    )
+    store = openStore(join(home, 'apprentice.db'))
+  })
+
+  afterAll(async () => {
+    store.close()
+    await server.stop()
+  })
+
+  /** An item at the cursor, in a document opened afresh. */
+  async function suggested(): Promise<InlineCompletionItem> {
+    await server.editor.open(uri, text)
+    const [item] = await server.editor.ask(uri, offset)
+    if (item === undefined) throw new Error('The toy base suggested nothing.')
+    return item
+  }
+
+  const events = (item: InlineCompletionItem): string[] =>
+    store.events.forSuggestion(idOf(item)).map(({ kind }) => kind)
+
+  it('suggests, and records what becomes of it', async () => {
+    const { editor } = server
+    const item = await suggested()
+    const { start } = item.range!
+    expect(item.range).toEqual({ start, end: start })
+    expect(store.suggestions.get(idOf(item))).toMatchObject({
+      client: 'editor',
+      workspace: shop,
+      path: 'server/Shop.Api/Controllers/OrderController.cs',
+      line: start.line,
+      character: start.character,
+      text: item.insertText,
+    })
+    await editor.notify(methods.didShowCompletion, { item })
+    await editor.insert(uri, item)
+    await editor.runCommandOf(item)
+    await editor.edit(uri, 0, 0, '// Written above.\n')
+    const at = editor.text(uri).indexOf(item.insertText as string, offset)
+    await editor.edit(uri, at, at + 1, 'x')
+    await vi.waitFor(
+      () => {
+        expect(events(item)).toEqual(['shown', 'accepted'])
+        const finalText = `x${(item.insertText as string).slice(1)}`
+        expect(store.outcomes.forSuggestion(idOf(item))).toMatchObject([{ kind: 'survival', finalText }])
+      },
+      { timeout: 5_000 },
+    )
+    await editor.close(uri)
+  })
+
+  it('records a reject and a partial accept', async () => {
+    const { editor } = server
+    const rejected = await suggested()
+    await editor.notify(methods.didShowCompletion, { item: rejected })
+    await editor.notify(methods.didRejectCompletion, { item: rejected })
+    const partly = await suggested()
+    await editor.notify(methods.didShowCompletion, { item: partly })
+    await editor.notify(methods.didPartiallyAcceptCompletion, { item: partly, acceptedLength: 1 })
+    await vi.waitFor(() => {
+      expect([events(rejected), events(partly)]).toEqual([
+        ['shown', 'rejected'],
+        ['shown', 'partiallyAccepted'],
+      ])
+    })
+  })
+
+  it('stops the model when a request is cancelled, and answers the next', async () => {
+    const { editor } = server
+    // Asked for anew, so that no cache answers.
+    await editor.open(uri, text.replace('namespace', 'namespace  '))
+    const cancel = new CancellationTokenSource()
+    const before = performance.now()
+    const asked = editor.connection.sendRequest(
+      'textDocument/inlineCompletion',
+      editor.question(uri, offset + 1),
+      cancel.token,
+    )
+    await vi.waitFor(
+      () => {
+        expect(editor.statuses.at(-1)?.busy).toBe(true)
+      },
+      { interval: 1 },
+    )
+    cancel.cancel()
+    await expect(asked).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled })
+    expect(performance.now() - before).toBeLessThan(5_000)
+    await vi.waitFor(() => {
+      expect(editor.statuses.at(-1)?.busy).toBe(false)
+    })
+    expect(await suggested()).toBeDefined()
+  })
+
+  it('answers commands', async () => {
+    const { editor } = server
+    const models = await editor.command<{ active: boolean; state: string }[]>(commands.models)
+    expect(models).toMatchObject([{ active: true, state: 'base' }])
+    expect(await editor.command(commands.status)).toMatchObject({ runtimeAnswers: true, training: null })
+    await expect(editor.command('apprentice.fly')).rejects.toMatchObject({
+      message: expect.stringMatching(/There is no command "apprentice.fly"/) as string,
+    })
+    await expect(editor.command(commands.useVersion, 'nobody')).rejects.toMatchObject({
+      code: LSPErrorCodes.RequestFailed,
+      message: expect.stringMatching(/no version "nobody"/) as string,
+    })
+  })
+
+  it('survives what makes no sense, down to the bytes', async () => {
+    const { editor, process: child } = server
+    await editor.notify(methods.didShowCompletion, { item: 'none' })
+    await editor.notify('textDocument/didChange', { textDocument: 7 })
+    child.stdin?.write('Content-Length: 9\r\n\r\n{"json": ')
+    child.stdin?.write('Content-Length: 2\r\n\r\n[]')
+    expect(await editor.command(commands.models)).toHaveLength(1)
+  })
+
+  it('wrote nothing but messages, and no stack traces', () => {
+    expect(server.said()).not.toMatch(/\n\s+at /)
+    expect(server.process.exitCode).toBeNull()
+  })
+
+  it('shuts down in order', async () => {
+    const { editor } = server
+    await editor.request('shutdown')
+    await editor.notify('exit', undefined)
+    expect(await server.ended).toBe(0)
+  })
+})
+
+describe('without a runtime', () => {
+  it('says so once in the status, stays up, and ends when its input does', async () => {
+    const server = startServer()
+    const { editor } = server
+    await editor.initialize(folderUri, {
+      initializationOptions: { home: newHome(), runtime: 'http://127.0.0.1:9', base: 'some:model' },
+    })
+    const down = {
+      kind: 'Error',
+      busy: false,
+      message: expect.stringMatching(/No model runtime answers at .*Start Ollama/),
+    }
+    await vi.waitFor(() => {
+      expect(editor.statuses.at(-1)).toEqual(down)
+    })
+    await editor.open(uri, text)
+    expect(await editor.ask(uri, offset)).toEqual([])
+    expect(await editor.command(commands.status)).toMatchObject({ runtimeAnswers: false })
+    server.leave()
+    expect(await server.ended).toBe(1)
+  })
+
+  it('says what is wrong with its options', async () => {
+    const server = startServer()
+    await server.editor.initialize(folderUri, {
+      initializationOptions: { home: ['nonsense'], settings: 'fast' },
+    })
+    const message = expect.stringMatching(/options .* not valid: home: .*; settings: /) as string
+    expect(server.editor.paramsOf('window/showMessage')).toEqual([{ type: 1, message }])
+    await expect(server.editor.command(commands.models)).rejects.toMatchObject({ message })
+    await server.stop()
+  })
+})
+
+describe('forked by an editor', () => {
+  const initializationOptions = { runtime: 'http://127.0.0.1:9' }
+
+  it('serves over the channel, and ends in order', async () => {
+    const { editor, ended } = forkServer()
+    await editor.initialize(folderUri, {
+      initializationOptions: { ...initializationOptions, home: newHome() },
+    })
+    expect(await editor.command(commands.models)).toEqual([])
+    await editor.request('shutdown')
+    await editor.notify('exit', undefined)
+    expect(await ended).toBe(0)
+  })
+
+  it('ends when the channel does', async () => {
+    const server = forkServer()
+    await server.editor.initialize(folderUri, {
+      initializationOptions: { ...initializationOptions, home: newHome() },
+    })
+    server.leave()
+    expect(await server.ended).toBe(1)
+  })
+})
+
+describe('an editor that is killed', () => {
+  it('takes the server with it, and nothing recorded is lost', async () => {
+    const home = newHome()
+    const editor = spawn(
+      process.execPath,
+      [
+        join(import.meta.dirname, 'leavingEditor.mjs'),
+        serverFile,
+        home,
+        folderUri,
+        uri,
+        text,
+        String(offset),
+      ],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    )
+    const [said] = (await once(editor.stdout, 'data')) as [Buffer]
+    const { pid, suggestionId } = JSON.parse(said.toString()) as { pid: number; suggestionId: string }
+    editor.kill('SIGKILL')
+    await vi.waitFor(
+      () => {
+        expect(isAlive(pid)).toBe(false)
+      },
+      { timeout: 10_000, interval: 50 },
+    )
+    const store = openStore(join(home, 'apprentice.db'))
+    expect(store.events.forSuggestion(suggestionId).map(({ kind }) => kind)).toEqual(['shown'])
+    store.close()
+  })
+})
