@@ -45,8 +45,8 @@ const HOME = {
   ollama: ['src/platform/**/*.ts'],
   'ollama/browser': ['src/platform/**/*.ts'],
   'simple-git': ['src/platform/**/*.ts'],
-  'vscode-languageserver': ['src/lsp/**/*.ts'],
-  'vscode-languageserver/node': ['src/lsp/**/*.ts'],
+  'vscode-languageserver-protocol': ['src/lsp/**/*.ts'],
+  'vscode-languageserver-protocol/node': ['src/lsp/**/*.ts'],
   'vscode-languageserver-textdocument': ['src/lsp/**/*.ts'],
   'node-llama-cpp': ['src/runtime/**/*.ts'],
 }

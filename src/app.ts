@@ -1,7 +1,7 @@
 /** Every `new` of the engine, by hand, in flow order. */
 import { mkdir } from 'node:fs/promises'
 import type { Settings } from '#contracts/settings'
-import { Capture } from '#engine/capture/capture'
+import { Capture, logProblem } from '#engine/capture/capture'
 import { buildDataset } from '#engine/buildDataset'
 import { compareVersions } from '#engine/compareVersions'
 import { readWorkspace } from '#engine/curate/curate'

@@ -45,7 +45,7 @@ test.each([
   ['a leaf knows no store', 'src/engine/redact/x.ts', "import { a } from '#engine/store/store'"],
   ['nobody goes past a door', 'src/engine/pipeline.ts', "import { a } from '#engine/curate/freeze'"],
   ['nobody climbs out of a folder', 'src/engine/curate/x.ts', "import { a } from '../train/train'"],
-  ['the engine knows no LSP', 'src/engine/serve/x.ts', "import { a } from 'vscode-languageserver'"],
+  ['the engine knows no LSP', 'src/engine/serve/x.ts', "import { a } from 'vscode-languageserver-protocol'"],
   ['SQLite lives in the store', 'src/engine/capture/x.ts', "import a from 'better-sqlite3'"],
   ['processes live in platform', 'src/engine/train/x.ts', "import { spawn } from 'node:child_process'"],
   ['an HTTP server lives in the runtime', 'src/lsp/x.ts', "import { createServer } from 'node:http'"],

@@ -65,7 +65,6 @@ export const copyRequestSchema = z.object({
 })
 
 export const errorResponseSchema = z.object({ error: z.string() })
-export type ErrorResponse = z.infer<typeof errorResponseSchema>
 
 /** Durations are nanoseconds; a server leaves zeros out. */
 const metrics = {

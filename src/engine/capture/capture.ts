@@ -15,7 +15,7 @@ import { SerialQueue } from './serialQueue'
 import { type Look, SurvivalWatch } from './survivalWatch'
 import { type DocumentChange } from './trackedRange'
 
-export type { CaptureProblem } from './captureProblem'
+export { type CaptureProblem, logProblem } from './captureProblem'
 export type { DocumentChange } from './trackedRange'
 
 export interface CaptureParts {

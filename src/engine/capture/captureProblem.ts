@@ -1,6 +1,6 @@
 /** Why something was not recorded. */
 import { StoreError } from '#engine/store/storeError'
-import { stderrLog } from '#platform/log'
+import { type Log, stderrLog } from '#platform/log'
 
 export type CaptureProblem =
   | { readonly kind: 'unknownSuggestion'; readonly suggestionId: string }
@@ -16,16 +16,16 @@ export function problemOf(suggestionId: string | null, error: unknown): CaptureP
 }
 
 /** Leaves out the messages of unexpected errors: they could quote the code that was to be redacted. */
-export function logProblem(problem: CaptureProblem): void {
+export function logProblem(problem: CaptureProblem, log: Log = stderrLog): void {
   switch (problem.kind) {
     case 'unknownSuggestion':
-      stderrLog.warn(`A report for a suggestion that is not known was left out (${problem.suggestionId}).`)
+      log.warn(`A report for a suggestion that is not known was left out (${problem.suggestionId}).`)
       return
     case 'storeFailed':
-      stderrLog.error(problem.message)
+      log.error(problem.message)
       return
     case 'notRecorded':
-      stderrLog.error(
+      log.error(
         `A report was not recorded, because redacting or storing it failed (${problem.error instanceof Error ? problem.error.name : 'error'}).`,
       )
   }
