@@ -68,6 +68,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     clock: systemClock,
     redact,
     survivalSeconds: settings.survivalSeconds,
+    onProblem: (problem) => {
+      logProblem(problem, log)
+    },
   })
   const suggester = new Suggester({
     ollama,
@@ -100,7 +103,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     if (current(store) !== null || base === undefined) return
     await exclusively(async () => {
       const { id } = await adoptBase(base, deploy)
-      if (current(store) === null) store.activeVersion.set(id, { changedAt: systemClock.now(), changedBy: 'default' })
+      if (current(store) === null)
+        store.activeVersion.set(id, { changedAt: systemClock.now(), changedBy: 'default' })
     })
   }
 

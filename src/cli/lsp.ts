@@ -8,7 +8,8 @@ import { engineOptions } from './withEngine'
 export const lspCommand: Command = {
   name: 'lsp',
   synopsis: '--stdio',
-  summary: 'Serves the Language Server Protocol; what an editor says in initializationOptions goes before the options here.',
+  summary:
+    'Serves the Language Server Protocol; what an editor says in initializationOptions goes before the options here.',
   options: { stdio: 'boolean' },
   async run(line) {
     if (!line.flag('stdio')) throw new UsageError('"lsp" speaks over standard input and output: add --stdio.')

@@ -17,7 +17,7 @@ export function scoreboard(report: LoopReport): string {
     heading('Training', seconds['train']),
     training.state === 'trained'
       ? `  ${training.steps} steps; validation loss ${fixed(training.lossBefore)} before, ${fixed(training.lossAfter)} after`
-      : `  ${training.state}. ${training.message ?? ''}`,
+      : `  ${training.state}; ${training.message ?? 'the same command goes on from here'}`,
   ]
   if (verdict && measures && gains) {
     parts.push(

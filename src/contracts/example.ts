@@ -13,7 +13,6 @@ export const exampleSourceSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('suggestion'), suggestionId: z.string(), path: z.string() }),
 ])
-export type ExampleSource = z.infer<typeof exampleSourceSchema>
 
 export const splitSchema = z.enum(['train', 'validation', 'test'])
 export type Split = z.infer<typeof splitSchema>

@@ -112,7 +112,10 @@ export async function trainRun(
         onProgress({ stage: 'train', share, training: message })
       },
     })
-  return { id: job.id, result: await holdJob('training', parts, (lost) => recordRun(job, base, parts, () => work(lost))) }
+  return {
+    id: job.id,
+    result: await holdJob('training', parts, (lost) => recordRun(job, base, parts, () => work(lost))),
+  }
 }
 
 /** The version of a run: published now, or still there from an earlier pass. */

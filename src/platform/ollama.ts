@@ -17,8 +17,6 @@ export interface GenerateRequest {
 export interface ModelDetails {
   /** The GGUF on this machine, where client and server share a disk. */
   readonly weightsPath: string | null
-  /** Tokens the model was trained for, where the file says so. */
-  readonly contextLength: number | null
   readonly template: string
   readonly parameters: string
 }
@@ -84,7 +82,6 @@ export function connectOllama(url: string): Ollama {
           const answer = await client().show({ model })
           return {
             weightsPath: /^FROM (.+)$/m.exec(answer.modelfile)?.[1]?.trim().replace(/^"|"$/g, '') ?? null,
-            contextLength: contextLength(answer.model_info),
             template: answer.template ?? '',
             parameters: answer.parameters ?? '',
           }
@@ -169,12 +166,6 @@ export function connectOllama(url: string): Ollama {
         await client().delete({ model })
       }),
   }
-}
-
-function contextLength(info: unknown): number | null {
-  const entries = info instanceof Map ? [...info.entries()] : Object.entries(info ?? {})
-  const found = entries.find(([key]) => String(key).endsWith('.context_length'))
-  return typeof found?.[1] === 'number' ? found[1] : null
 }
 
 async function errorText(response: Response): Promise<string> {

@@ -1,19 +1,19 @@
 import { beforeEach, expect, test } from 'vitest'
 import { silentLog } from '#platform/log'
 import { GatedEngine } from '#test/fakes/gatedEngine'
-import { ManualClock } from '#test/fakes/manualClock'
+import { FakeClock } from '#test/fakes/fakeClock'
 import { ScriptedModel, pieces, scriptedEngine } from '#test/fakes/scriptedModel'
 import type { Engine } from './engine'
 import { forEver } from './keepAlive'
 import { Scheduler, type Wanted } from './scheduler'
 
 let engine: GatedEngine
-let clock: ManualClock
+let clock: FakeClock
 let scheduler: Scheduler
 
 beforeEach(() => {
   engine = new GatedEngine(scriptedEngine)
-  clock = new ManualClock()
+  clock = new FakeClock()
   scheduler = new Scheduler({ engine, clock, log: silentLog, maxPending: 2 })
 })
 

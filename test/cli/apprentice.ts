@@ -17,9 +17,15 @@ export interface RunOptions {
 
 export const root = join(import.meta.dirname, '..', '..')
 
-export function apprentice(args: readonly string[], { node = process.execPath, cwd, onError }: RunOptions = {}): Promise<Ended> {
+export function apprentice(
+  args: readonly string[],
+  { node = process.execPath, cwd, onError }: RunOptions = {},
+): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(node, [join(root, 'dist', 'cli.js'), ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(node, [join(root, 'dist', 'cli.js'), ...args], {
+      cwd,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let out = ''
     let err = ''
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))

@@ -40,37 +40,73 @@ test.each<[string, string[], string]>([
 })
 
 test('a line or a column that is not in the file is wrong use', async () => {
-  const place = (where: string) => apprentice(['complete', `Shelf.cs:${where}`, '--home', home], { cwd: home })
+  const place = (where: string) =>
+    apprentice(['complete', `Shelf.cs:${where}`, '--home', home], { cwd: home })
   expect(await place('99')).toMatchObject({ code: 2, err: expect.stringContaining('has 5 lines') as string })
-  expect(await place('1:99')).toMatchObject({ code: 2, err: expect.stringContaining('no column 99') as string })
+  expect(await place('1:99')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('no column 99') as string,
+  })
 })
 
 test('help is not a mistake', async () => {
   const { code, out } = await apprentice(['help'])
   expect(code).toBe(0)
   for (const command of ['loop', 'complete', 'dataset', 'train', 'evaluate', 'models', 'status', 'lsp']) {
-    expect(out).toMatch(new RegExp(`^  ${command}\\b`, "m"))
+    expect(out).toMatch(new RegExp(`^  ${command}\\b`, 'm'))
   }
 })
 
 test('a runtime that is down is said plainly, and ends with 1', async () => {
   const down = ['--runtime', 'http://127.0.0.1:9', '--home', home]
   const status = await apprentice(['status', ...down])
-  expect(status).toMatchObject({ code: 1, out: expect.stringContaining('does not answer: start Ollama') as string })
+  expect(status).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('does not answer: start Ollama') as string,
+  })
   const loop = await apprentice(['loop', '--repo', home, '--base', 'coder', ...down])
-  expect(loop).toMatchObject({ code: 1, err: 'No model runtime answers at http://127.0.0.1:9 (ECONNREFUSED).\n' })
+  expect(loop).toMatchObject({
+    code: 1,
+    err: 'No model runtime answers at http://127.0.0.1:9 (ECONNREFUSED).\n',
+  })
 })
 
 test('a base that is not named, or not there, says what to do', async () => {
-  const unnamed = await apprentice(['loop', '--repo', home, '--runtime', 'http://127.0.0.1:9', '--home', home])
+  const unnamed = await apprentice([
+    'loop',
+    '--repo',
+    home,
+    '--runtime',
+    'http://127.0.0.1:9',
+    '--home',
+    home,
+  ])
   expect(unnamed).toMatchObject({ code: 1, err: expect.stringContaining('--base') as string })
-  const missing = await apprentice(['loop', '--repo', home, '--runtime', 'embedded', '--base', 'no-such', '--home', home])
+  const missing = await apprentice([
+    'loop',
+    '--repo',
+    home,
+    '--runtime',
+    'embedded',
+    '--base',
+    'no-such',
+    '--home',
+    home,
+  ])
   expect(missing).toMatchObject({ code: 1, err: expect.stringContaining('no model "no-such"') as string })
 })
 
 test('too little to learn from is said with reasons', async () => {
   const empty = await mkdtemp(join(tmpdir(), 'empty-'))
-  const { code, err } = await apprentice(['dataset', '--repo', empty, '--runtime', 'embedded', '--home', home])
+  const { code, err } = await apprentice([
+    'dataset',
+    '--repo',
+    empty,
+    '--runtime',
+    'embedded',
+    '--home',
+    home,
+  ])
   await rm(empty, { recursive: true })
   expect(code).toBe(1)
   expect(err).toContain('There is too little to learn from')
@@ -81,7 +117,9 @@ test('complete, models and status answer one JSON object each', async () => {
   const complete = await apprentice(['complete', `${join(home, 'Shelf.cs')}:3`, ...common])
   expect(complete.code).toBe(0)
   expect(['suggestion', 'nothing']).toContain((JSON.parse(complete.out) as { kind: string }).kind)
-  const { versions } = JSON.parse((await apprentice(['models', ...common])).out) as { versions: { tag: string; active: boolean }[] }
+  const { versions } = JSON.parse((await apprentice(['models', ...common])).out) as {
+    versions: { tag: string; active: boolean }[]
+  }
   expect(versions).toMatchObject([{ tag: 'apprentice-toy-base:latest', active: true }])
   const status = JSON.parse((await apprentice(['status', ...common])).out) as { runtimeAnswers: boolean }
   expect(status.runtimeAnswers).toBe(true)

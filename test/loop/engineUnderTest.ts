@@ -19,10 +19,19 @@ export const quickSettings: Settings = settingsSchema.parse({
   suffixCharacters: 250,
   examplesPerFile: 4,
   heldOutExamples: 24,
-  training: { learningRate: 2e-3, epochs: 1, gradientAccumulation: 1, maxTokens: 512, evaluationsPerEpoch: 1 },
+  training: {
+    learningRate: 2e-3,
+    epochs: 1,
+    gradientAccumulation: 1,
+    maxTokens: 512,
+    evaluationsPerEpoch: 1,
+  },
 })
 
-export async function openTestEngine(settings: Settings = quickSettings, home?: string): Promise<EngineUnderTest> {
+export async function openTestEngine(
+  settings: Settings = quickSettings,
+  home?: string,
+): Promise<EngineUnderTest> {
   const folder = home ?? (await mkdtemp(join(tmpdir(), 'apprentice-')))
   const engine = await openEngine({ home: folder, runtime: 'embedded', settings, log: silentLog })
   return {

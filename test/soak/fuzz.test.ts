@@ -10,11 +10,29 @@ import { rounds, soakTimeout } from './rounds'
 
 const settings = settingsSchema.parse({ prefixCharacters: 300, suffixCharacters: 120 })
 const sample = 'test/fixtures/sample-shop/server/Shop.Api/Controllers/OrderController.cs'
-const pieces = ['\n', '    ', '{', '}', ';', '<|fim_middle|>', '<|endoftext|>', '\t', '\u2028', '🧺', 'e\u0301', '\0', '"', 'Password=', '@']
+const pieces = [
+  '\n',
+  '    ',
+  '{',
+  '}',
+  ';',
+  '<|fim_middle|>',
+  '<|endoftext|>',
+  '\t',
+  '\u2028',
+  '🧺',
+  'e\u0301',
+  '\0',
+  '"',
+  'Password=',
+  '@',
+]
 let code: string
 
 beforeAll(async () => {
-  code = await readFile(join(root, sample), 'utf8').catch(() => 'class A\n{\n    public int B { get; set; }\n}\n'.repeat(40))
+  code = await readFile(join(root, sample), 'utf8').catch(() =>
+    'class A\n{\n    public int B { get; set; }\n}\n'.repeat(40),
+  )
 })
 
 /** Real code with odd pieces thrown in. */
@@ -28,29 +46,33 @@ function mangled(random: () => number): string {
   return text
 }
 
-test('whatever the text, a prompt has one hole, and trimming an answer in pieces ends as trimming it whole', { timeout: soakTimeout(60_000) }, () => {
-  for (let round = 0; round < rounds(400, 200_000); round++) {
-    const random = seededRandom(`completion ${round}`)
-    const text = mangled(random)
-    const offset = Math.floor(random() * (text.length + 1))
-    const request = prepareRequest(text, offset, 'csharp', settings)
-    expect(request.prompt.match(/<\|fim_middle\|>/g)).toHaveLength(1)
-    expect(request.prompt.endsWith('<|fim_middle|>')).toBe(true)
-    expect(requestOfExample(request.prompt, request.scope, settings).prompt).toBe(request.prompt)
+test(
+  'whatever the text, a prompt has one hole, and trimming an answer in pieces ends as trimming it whole',
+  { timeout: soakTimeout(60_000) },
+  () => {
+    for (let round = 0; round < rounds(400, 200_000); round++) {
+      const random = seededRandom(`completion ${round}`)
+      const text = mangled(random)
+      const offset = Math.floor(random() * (text.length + 1))
+      const request = prepareRequest(text, offset, 'csharp', settings)
+      expect(request.prompt.match(/<\|fim_middle\|>/g)).toHaveLength(1)
+      expect(request.prompt.endsWith('<|fim_middle|>')).toBe(true)
+      expect(requestOfExample(request.prompt, request.scope, settings).prompt).toBe(request.prompt)
 
-    const answer = mangled(random)
-    const whole = trimAnswer(answer, request)
-    for (let end = 1; end <= answer.length; end += 7) {
-      const soFar = trimAnswer(answer.slice(0, end), request)
-      if (soFar.done) {
-        expect(soFar.text, JSON.stringify({ answer, end })).toBe(whole.text)
-        break
+      const answer = mangled(random)
+      const whole = trimAnswer(answer, request)
+      for (let end = 1; end <= answer.length; end += 7) {
+        const soFar = trimAnswer(answer.slice(0, end), request)
+        if (soFar.done) {
+          expect(soFar.text, JSON.stringify({ answer, end })).toBe(whole.text)
+          break
+        }
       }
+      const hole = holeAt(text, offset, 'csharp', settings)
+      if (hole) expect(text.startsWith(hole.middle, offset)).toBe(true)
     }
-    const hole = holeAt(text, offset, 'csharp', settings)
-    if (hole) expect(text.startsWith(hole.middle, offset)).toBe(true)
-  }
-})
+  },
+)
 
 test('whatever the text, redacting twice is redacting once', { timeout: soakTimeout(60_000) }, async () => {
   for (let round = 0; round < rounds(60, 20_000); round++) {

@@ -30,7 +30,13 @@ const loop = (): string[] => [
 ]
 
 /** What the loop says when it enters a stage; it is killed a while after. */
-const stages = ['Training ...', '  step ', 'Measuring the candidate', 'Suggesting and recording', 'Curating examples']
+const stages = [
+  'Training ...',
+  '  step ',
+  'Measuring the candidate',
+  'Suggesting and recording',
+  'Curating examples',
+]
 
 test(
   'a killed loop loses nothing that was recorded, leaves no process behind, and the same command finishes the work',
@@ -69,7 +75,9 @@ test(
     expect(code).toBe(0)
     expect(loopReportSchema.parse(JSON.parse(out)).training.state).toBe('trained')
     expect(suggestions()).toBeGreaterThan(0)
-    const rest = (await readdir(join(home, 'datasets'), { recursive: true })).filter((name) => name.endsWith('.part'))
+    const rest = (await readdir(join(home, 'datasets'), { recursive: true })).filter((name) =>
+      name.endsWith('.part'),
+    )
     expect(rest).toEqual([])
   },
 )
@@ -78,7 +86,12 @@ test(
 function childrenOf(pid: number): Promise<number[]> {
   return new Promise((resolve) => {
     execFile('ps', ['-o', 'pid=', '--ppid', String(pid)], (_, out) => {
-      resolve(out.split('\n').map(Number).filter((one) => one > 0))
+      resolve(
+        out
+          .split('\n')
+          .map(Number)
+          .filter((one) => one > 0),
+      )
     })
   })
 }

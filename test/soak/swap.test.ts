@@ -78,10 +78,18 @@ test(
       for (let key = 0; running; key++) {
         const text = `// ${name} ${key}\npublic int Amount${key} = `
         const before = current(store)?.id
-        const outcome = await suggester.suggest({ client: 'editor', workspace: '/w', path: 'A.cs', text, offset: text.length })
+        const outcome = await suggester.suggest({
+          client: 'editor',
+          workspace: '/w',
+          path: 'A.cs',
+          text,
+          offset: text.length,
+        })
         const after = current(store)?.id
-        if (outcome.kind === 'suggestion') given.push({ suggestion: outcome.suggestion, between: [before, after] })
-        else if (outcome.reason !== 'emptyAnswer') failures.push(`${outcome.reason}: ${outcome.message ?? ''}`)
+        if (outcome.kind === 'suggestion')
+          given.push({ suggestion: outcome.suggestion, between: [before, after] })
+        else if (outcome.reason !== 'emptyAnswer')
+          failures.push(`${outcome.reason}: ${outcome.message ?? ''}`)
       }
     }
     const workers = [worker('one'), worker('two')]

@@ -17,7 +17,7 @@ let shop: string
 
 beforeEach(async () => {
   scratch = await mkdtemp(join(tmpdir(), 'curate-'))
-  shop = await copySampleShop()
+  shop = copySampleShop()
 })
 afterEach(async () => {
   await rm(scratch, { recursive: true, force: true })

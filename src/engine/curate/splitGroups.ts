@@ -5,21 +5,25 @@ import { sha256 } from '#platform/files'
 const TEST_SHARE = 0.15
 const VALIDATION_SHARE = 0.1
 
+/** A verdict needs places from at least this many groups. */
+const TEST_GROUPS = 3
+
 /**
- * The split of each group. Every language with at least three groups has one group or more in each split, so that
- * neither half of a .NET and Angular repository is judged by the other.
+ * The split of each group. Every language with three groups or more has at least one in each split, and with twelve
+ * or more at least three to judge by, so that neither half of a .NET and Angular repository is judged by the other.
  * @param groups language by group name
  */
 export function splitGroups(groups: ReadonlyMap<string, string>): Map<string, Split> {
   const splits = new Map<string, Split>()
   for (const [, names] of Map.groupBy(groups.keys(), (name) => groups.get(name)!)) {
     const ranked = [...names].sort((left, right) => position(left) - position(right))
-    const enough = ranked.length >= 3
+    const fewestTest =
+      ranked.length < 3 ? 0 : Math.max(1, Math.min(TEST_GROUPS, Math.floor(ranked.length / 4)))
     for (const [rank, name] of ranked.entries()) {
       const at = position(name)
-      const test = at < TEST_SHARE || (enough && rank === 0)
-      const validation = !test && (at < TEST_SHARE + VALIDATION_SHARE || (enough && rank === 1))
-      // The last of a small language always trains.
+      const test = at < TEST_SHARE || rank < fewestTest
+      const validation = at < TEST_SHARE + VALIDATION_SHARE || (fewestTest > 0 && rank === fewestTest)
+      // The last of a language always trains.
       const last = rank === ranked.length - 1
       splits.set(name, last ? 'train' : test ? 'test' : validation ? 'validation' : 'train')
     }

@@ -9,8 +9,6 @@ import { UserError } from '#platform/userError'
 import { parseParameters } from './parseParameters'
 import { versionTag } from './versionTag'
 
-export { versionTag } from './versionTag'
-
 export interface DeployParts {
   readonly ollama: Ollama
   readonly store: Pick<Store, 'versions' | 'activeVersion' | 'transaction'>
@@ -116,7 +114,10 @@ export async function switchTo(version: Version, changedBy: string, parts: Deplo
 }
 
 /** The active version, or null where none was ever set. */
-export function current({ versions, activeVersion }: Pick<Store, 'versions' | 'activeVersion'>): Version | null {
+export function current({
+  versions,
+  activeVersion,
+}: Pick<Store, 'versions' | 'activeVersion'>): Version | null {
   const active = activeVersion.current()
   return (active && versions.get(active.versionId)) ?? null
 }

@@ -65,7 +65,7 @@ test('an answer becomes a suggestion with its place and the version that made it
 })
 
 test.each([
-  ['insideWord', at('const val¦ue = 1')],
+  ['insideWord', at('const am¦ount = 1')],
   ['unsupportedLanguage', at('¦', 'notes.md')],
 ] as const)('nothing is asked: %s', async (reason, opportunity) => {
   const { of, asked } = suggester(() => 'x')
