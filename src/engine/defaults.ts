@@ -3,13 +3,13 @@ import { type Settings, settingsSchema } from '#contracts/settings'
 
 export const toyBaseTag = 'apprentice-toy-base:latest'
 
-/** The toy saw rows of at most 512 tokens, and learns at ten times the rate of a real model; a pass takes minutes. */
+/** The toy saw rows of at most 512 tokens, and learns at twenty times the rate of a real model; a pass takes minutes. */
 const toySettings: Settings = settingsSchema.parse({
   prefixCharacters: 600,
   suffixCharacters: 250,
   examplesPerFile: 8,
   heldOutExamples: 60,
-  training: { learningRate: 2e-3, epochs: 2, gradientAccumulation: 1, maxTokens: 512 },
+  training: { learningRate: 4e-3, epochs: 2, gradientAccumulation: 1, maxTokens: 512 },
 })
 
 /** Settings given by the person win whole; without any, the base decides. */

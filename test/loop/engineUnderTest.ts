@@ -20,7 +20,7 @@ export const quickSettings: Settings = settingsSchema.parse({
   examplesPerFile: 4,
   heldOutExamples: 24,
   training: {
-    learningRate: 2e-3,
+    learningRate: 4e-3,
     epochs: 1,
     gradientAccumulation: 1,
     maxTokens: 512,

@@ -1,0 +1,1 @@
+"""Trains, merges and scores completion models: files in, one JSON object a line out."""
