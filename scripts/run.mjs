@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 
 /**
  * @param {{ title?: string, program: string, args: string[], cwd?: string, env?: Record<string, string>, quiet?: boolean }} step
- * @returns {Promise<void>} rejects with what the program said last when it fails
+ * @returns {Promise<void>} rejects with what the program said when it fails
  */
 export function run({ title, program, args, cwd, env, quiet = false }) {
   if (title) process.stderr.write(`${title}\n`)
@@ -16,7 +16,7 @@ export function run({ title, program, args, cwd, env, quiet = false }) {
     })
     let said = ''
     const keep = (chunk) => {
-      said = (said + chunk).slice(-4_000)
+      said += chunk
     }
     child.stdout?.on('data', keep)
     child.stderr?.on('data', keep)
@@ -26,9 +26,14 @@ export function run({ title, program, args, cwd, env, quiet = false }) {
       else
         reject(
           new Error(
-            `${title ?? `${program} ${args[0] ?? ''}`} failed (exit code ${code}).\n${said.trim()}`.trim(),
+            `${title ?? `${program} ${args[0] ?? ''}`} failed (exit code ${code}).\n${bothEnds(said.trim())}`.trim(),
           ),
         )
     })
   })
+}
+
+/** A program says what went wrong first or last, and between them its usage. */
+function bothEnds(text, most = 1_500) {
+  return text.length <= 2 * most ? text : `${text.slice(0, most)}\n[...]\n${text.slice(-most)}`
 }
