@@ -18,7 +18,8 @@ export interface EngineStatus {
   /** URL of the runtime. */
   readonly runtime: string
   readonly runtimeAnswers: boolean
-  readonly base: string
+  /** Model name of the base; null where none is chosen. */
+  readonly base: string | null
   readonly active: Version | null
   /** Events by kind, of the person alone. */
   readonly events: Readonly<Record<string, number>>
