@@ -1,5 +1,6 @@
 /** Finds the command, runs it, and turns every end into an exit code and a sentence. */
 import { stderrLog } from '#platform/log'
+import { systemSentence } from '#platform/systemError'
 import { UserError } from '#platform/userError'
 import { completeCommand } from './complete'
 import { datasetCommand } from './dataset'
@@ -59,6 +60,11 @@ function explain(error: unknown, signal: AbortSignal): number {
   }
   if (error instanceof UserError || (error instanceof Error && expected.has(error.name))) {
     process.stderr.write(`${error.message}\n`)
+    return 1
+  }
+  const refused = systemSentence(error)
+  if (refused !== null) {
+    process.stderr.write(`${refused}\n`)
     return 1
   }
   // A defect of ours: here a trace helps.

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { apprentice } from './apprentice'
+import { apprentice, root } from './apprentice'
 
 let home: string
 beforeAll(async () => {
@@ -134,6 +134,43 @@ test('a corrupt database is said plainly', async () => {
   expect(err).toMatch(/apprentice\.db/)
   expect(err).not.toMatch(/^\s+at /m)
 })
+
+test('a data folder that cannot be is said plainly', async () => {
+  const { code, err } = await apprentice([
+    'models',
+    '--home',
+    join(home, 'Shelf.cs'),
+    '--runtime',
+    'http://127.0.0.1:9',
+  ])
+  expect(code).toBe(1)
+  expect(err).toContain('A file stands where a folder is needed')
+})
+
+/** A small disk of its own needs a mount namespace, which only Linux gives without more rights. */
+test.runIf(process.platform === 'linux')(
+  'a full disk is said plainly, and leaves no half-written dataset',
+  async () => {
+    const disk = await mkdtemp(join(tmpdir(), 'disk-'))
+    const asRoot = process.getuid?.() === 0
+    const command = [
+      `mount -t tmpfs -o size=1500k tmpfs '${disk}'`,
+      `'${process.execPath}' '${join(root, 'dist', 'cli.js')}' dataset --repo '${join(root, 'test', 'fixtures', 'sample-shop')}' --home '${disk}' --runtime http://127.0.0.1:9`,
+      `status=$?; find '${disk}/datasets' -name card.json | wc -l; exit $status`,
+    ].join(' && ')
+    const ended = spawnSync('unshare', [
+      asRoot ? '-m' : '-rm',
+      'sh',
+      '-c',
+      command.replace(' && status=', '; status='),
+    ])
+    await rm(disk, { recursive: true })
+    expect(ended.stderr.toString()).toMatch(/disk is full/i)
+    expect(ended.stderr.toString()).not.toMatch(/^\s+at /m)
+    expect(ended.status).toBe(1)
+    expect(ended.stdout.toString().trim()).toBe('0')
+  },
+)
 
 test('an older Node runs it again under the pinned one', async () => {
   const older = ['/usr/bin/node', '/usr/local/bin/node'].find((path) => {
