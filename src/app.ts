@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises'
 import type { Settings } from '#contracts/settings'
 import { Capture, logProblem } from '#engine/capture/capture'
+import { chooseBase } from '#engine/chooseBase'
 import { createEngine } from '#engine/createEngine'
 import { resolveSettings, toyBaseTag } from '#engine/defaults'
 import { current } from '#engine/deploy/deploy'
@@ -17,20 +18,19 @@ import { systemGit } from '#platform/git'
 import { type Installation, findInstallation } from '#platform/installation'
 import type { Log } from '#platform/log'
 import { type Ollama, connectOllama } from '#platform/ollama'
+import { ollamaAddress } from '#platform/ollamaAddress'
 import { systemProcesses } from '#platform/processes'
 
 export interface EngineOptions {
   /** Data folder; the user's own by default. */
   readonly home?: string | undefined
-  /** URL of an Ollama server, or `embedded`. */
+  /** URL of an Ollama server, `embedded`, or `auto`: Ollama where it answers, otherwise the built-in one. */
   readonly runtime?: string | undefined
   /** Model name of the base. */
   readonly base?: string | undefined
   readonly settings?: Settings | undefined
   readonly log: Log
 }
-
-const OLLAMA_URL = 'http://127.0.0.1:11434'
 
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const installation = findInstallation(import.meta.url)
@@ -52,9 +52,9 @@ async function wire(
   store: Store,
 ): Promise<Engine> {
   const { log } = options
-  const base = options.base ?? (options.runtime === 'embedded' ? toyBaseTag : undefined)
+  const runtime = await openRuntime(options, installation, folder)
+  const base = options.base ?? runtime.base
   const settings = resolveSettings(options.settings, base)
-  const runtime = await openRuntime(options, installation, folder, base)
 
   const capture = new Capture({
     store,
@@ -93,28 +93,44 @@ async function wire(
 
 interface Runtime {
   readonly ollama: Ollama
+  /** Its own choice of a base, where it has one. */
+  readonly base: string | undefined
   close(): Promise<void>
 }
 
 /** A client of the runtime that is named; the built-in one is started, and stopped with us. */
 async function openRuntime(
-  { runtime, log }: EngineOptions,
+  options: EngineOptions,
   installation: Installation,
   folder: DataFolder,
-  base: string | undefined,
 ): Promise<Runtime> {
+  const { runtime, log } = options
   if (runtime !== 'embedded') {
-    return { ollama: connectOllama(runtime ?? OLLAMA_URL), close: () => Promise.resolve() }
+    const ollama = connectOllama(runtime === undefined || runtime === 'auto' ? ollamaAddress() : runtime)
+    const here: Runtime = { ollama, base: undefined, close: () => Promise.resolve() }
+    if (runtime !== 'auto') return here
+    if (await answers(ollama)) return { ...here, base: options.base ?? chooseBase(await ollama.list()) }
+    log.info(
+      `Ollama does not answer at ${ollama.url}; using the built-in runtime and its toy model, whose suggestions are poor.`,
+    )
   }
   const embedded = await startEmbeddedRuntime(systemProcesses, installation, folder.runtime, log)
   try {
     const ollama = connectOllama(embedded.url)
-    if (base === toyBaseTag) await installToyBase(ollama, installation.toyBase)
-    return { ollama, close: () => embedded.close() }
+    if (options.base === undefined || options.base === toyBaseTag)
+      await installToyBase(ollama, installation.toyBase)
+    return { ollama, base: toyBaseTag, close: () => embedded.close() }
   } catch (error) {
     await embedded.close()
     throw error
   }
+}
+
+async function answers(ollama: Ollama): Promise<boolean> {
+  return await ollama.version(AbortSignal.timeout(2_000)).then(
+    () => true,
+    () => false,
+  )
 }
 
 /** Puts the toy base into the built-in runtime, by the same protocol as any other model. */

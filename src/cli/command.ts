@@ -84,8 +84,9 @@ ${lines.join('\n')}
 Common options:
   --json               one JSON object on standard output; what is said meanwhile goes to standard error
   --home DIR           data folder (default: the user's own)
-  --runtime URL        address of an Ollama server, or "embedded" for the built-in one
-  --base TAG           base model, for example qwen2.5-coder:1.5b-base
+  --runtime URL        address of an Ollama server, or "embedded" for the built-in runtime
+                       (default: Ollama where it answers, otherwise the built-in one)
+  --base TAG           base model (default: the qwen coder that Ollama has; the toy in the built-in runtime)
   --settings FILE      settings as JSON; docs/settings.md lists them
 
 Exit codes: 0 done, 1 failed, 2 wrong use.

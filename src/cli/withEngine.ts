@@ -9,7 +9,8 @@ import { z } from 'zod'
 import { type CommandLine, UsageError } from './command'
 
 export async function withEngine<T>(line: CommandLine, work: (engine: Engine) => Promise<T>): Promise<T> {
-  const engine = await openEngine(await engineOptions(line))
+  const options = await engineOptions(line)
+  const engine = await openEngine({ ...options, runtime: options.runtime ?? 'auto' })
   try {
     return await work(engine)
   } finally {

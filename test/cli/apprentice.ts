@@ -11,6 +11,7 @@ export interface Ended {
 export interface RunOptions {
   readonly node?: string
   readonly cwd?: string
+  readonly environment?: Readonly<Record<string, string>>
   /** Told as soon as something is written to standard error. */
   readonly onError?: (text: string, child: { kill(signal: NodeJS.Signals): void; pid: number }) => void
 }
@@ -19,11 +20,12 @@ export const root = join(import.meta.dirname, '..', '..')
 
 export function apprentice(
   args: readonly string[],
-  { node = process.execPath, cwd, onError }: RunOptions = {},
+  { node = process.execPath, cwd, environment, onError }: RunOptions = {},
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(node, [join(root, 'dist', 'cli.js'), ...args], {
       cwd,
+      env: { ...process.env, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let out = ''

@@ -96,6 +96,17 @@ test('a base that is not named, or not there, says what to do', async () => {
   expect(missing).toMatchObject({ code: 1, err: expect.stringContaining('no model "no-such"') as string })
 })
 
+test('without Ollama the built-in runtime and its toy serve, and it is said', async () => {
+  const { code, out, err } = await apprentice(['status', '--home', home], {
+    environment: { OLLAMA_HOST: '127.0.0.1:9' },
+  })
+  expect(err).toContain(
+    'Ollama does not answer at http://127.0.0.1:9; using the built-in runtime and its toy model',
+  )
+  expect(out).toContain('apprentice-toy-base:latest')
+  expect(code).toBe(0)
+})
+
 test('too little to learn from is said with reasons', async () => {
   const empty = await mkdtemp(join(tmpdir(), 'empty-'))
   const { code, err } = await apprentice([
