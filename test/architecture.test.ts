@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { ESLint } from 'eslint'
 import { expect, test } from 'vitest'
 
@@ -14,6 +14,16 @@ test('the code map names every folder of src, and only those', () => {
     .sort()
   expect(inMap).toEqual(onDisk)
 })
+
+test.each(['ARCHITECTURE.md', 'CONTRIBUTING.md', 'README.md'])(
+  'every path that %s names is there',
+  (document) => {
+    const named = [
+      ...readFileSync(document, 'utf8').matchAll(/`((?:src|trainer|test|docs|models|scripts)\/[^`*]*)`/g),
+    ]
+    for (const [, path] of named) expect(existsSync(path!), path).toBe(true)
+  },
+)
 
 /** The project's own configuration, without the rules that need a type-checked file on disk. */
 const eslint = new ESLint({

@@ -11,6 +11,8 @@ from typing import Any
 from .config import Settings
 from .errors import BadInput, Failure
 
+# The trainer's state is the last one written; after a power loss any of them may be there and empty.
+CHECKPOINT_FILES = ("adapter_model.safetensors", "optimizer.pt", "scheduler.pt", "trainer_state.json")
 SPARE_BYTES = 32 << 20  # room for checkpoints and the adapter beside the merged model
 
 
@@ -71,10 +73,8 @@ class RunFolder:
         return result if self.model.stat().st_size == result.get("bytes") else None
 
     def last_checkpoint(self) -> Path | None:
-        """The newest whole checkpoint: the trainer's state is the last file written into one."""
-        found = [
-            path for path in self.checkpoints.glob("checkpoint-*") if (path / "trainer_state.json").is_file()
-        ]
+        """The newest whole checkpoint."""
+        found = [path for path in self.checkpoints.glob("checkpoint-*") if is_whole(path)]
         return max(found, key=lambda path: int(path.name.rsplit("-", 1)[1]), default=None)
 
     def require_space(self, model_bytes: int) -> None:
@@ -85,6 +85,11 @@ class RunFolder:
                 f"the disk of {self.path} has {free >> 20} MiB free, {needed >> 20} MiB are needed",
                 "Free some space or choose another folder, then train again.",
             )
+
+
+def is_whole(checkpoint: Path) -> bool:
+    files = [checkpoint / name for name in CHECKPOINT_FILES]
+    return all(file.is_file() and file.stat().st_size > 0 for file in files)
 
 
 def fingerprint_of(settings: Settings, base_sha256: str, files: dict[str, str]) -> str:
