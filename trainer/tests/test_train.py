@@ -221,16 +221,6 @@ def test_too_small_a_disk_is_a_failure(tmp_path):
         RunFolder(tmp_path).require_space(1 << 60)
 
 
-def test_half_written_checkpoints_are_passed_over(tmp_path):
-    folder = RunFolder(tmp_path)
-    for step, whole in ((9, True), (10, True), (11, False)):
-        path = folder.checkpoints / f"checkpoint-{step}"
-        path.mkdir(parents=True)
-        if whole:
-            (path / "trainer_state.json").write_text("{}")
-    assert folder.last_checkpoint().name == "checkpoint-10"
-
-
 def test_lack_of_memory_is_recognised_and_answered_with_half_the_batch():
     with pytest.raises(RuntimeError) as caught:
         torch.empty(1 << 50)
