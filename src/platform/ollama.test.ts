@@ -57,6 +57,7 @@ test('the request goes raw, greedy and streamed', async () => {
     prompt: 'p',
     raw: true,
     stream: true,
+    truncate: false,
     keep_alive: '5m',
     options: { temperature: 0, num_predict: 8, stop: ['\n'] },
   })

@@ -48,6 +48,9 @@ export interface Ollama {
   remove(model: string): Promise<void>
 }
 
+/** Otherwise a runtime cuts the middle out of a prompt that is too long, and with it the hole. Not typed yet. */
+const refuseTooLong = { truncate: false }
+
 /** A client of the runtime at `url`, for example http://127.0.0.1:11434. */
 export function connectOllama(url: string): Ollama {
   const base = url.replace(/\/+$/, '')
@@ -101,6 +104,7 @@ export function connectOllama(url: string): Ollama {
           prompt: request.prompt,
           raw: true,
           stream: true,
+          ...refuseTooLong,
           keep_alive: request.keepAlive,
           options: { temperature: 0, num_predict: request.maxTokens, stop: [...request.stop] },
         })

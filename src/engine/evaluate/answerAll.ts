@@ -2,6 +2,7 @@
 import type { Example } from '#contracts/example'
 import { scopeSchema } from '#contracts/suggestion'
 import { type CompletionRequest, requestOfExample, trimAnswer } from '#engine/completion/completion'
+import { RuntimeError } from '#platform/runtimeError'
 import type { EvaluateParts } from './evaluateParts'
 
 export interface Answer {
@@ -21,13 +22,23 @@ export async function answerAll(
     parts.signal?.throwIfAborted()
     const request = requestOfExample(example.prompt, scopeSchema.parse(example.task), parts.settings)
     const started = parts.clock.now()
-    let raw = ''
+    const text = await answerOne(tag, request, parts)
+    answers.push({ request, text, milliseconds: parts.clock.now() - started })
+    onProgress(answers.length / examples.length)
+  }
+  return answers
+}
+
+/** A prompt that the runtime refuses, because it is too long for the model, is answered with nothing. */
+async function answerOne(tag: string, request: CompletionRequest, parts: EvaluateParts): Promise<string> {
+  let raw = ''
+  try {
     for await (const piece of parts.generate(tag, request, parts.signal)) {
       raw += piece
       if (trimAnswer(raw, request).done) break
     }
-    answers.push({ request, text: trimAnswer(raw, request).text, milliseconds: parts.clock.now() - started })
-    onProgress(answers.length / examples.length)
+  } catch (error) {
+    if (!(error instanceof RuntimeError) || error.failure !== 'refused') throw error
   }
-  return answers
+  return trimAnswer(raw, request).text
 }
