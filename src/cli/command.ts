@@ -90,5 +90,6 @@ Common options:
   --settings FILE      settings as JSON; docs/settings.md lists them
 
 Exit codes: 0 done, 1 failed, 2 wrong use.
+From a clone, "apprentice" is "node dist/cli.js"; "npm link" makes it a command of its own.
 `
 }
