@@ -1,6 +1,7 @@
 /** Builds the bundles in dist/: the command line, the server and the runtime. */
 import { build } from 'esbuild'
-import { readFile, rm } from 'node:fs/promises'
+import { mkdir, readFile, readdir, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 
 const nativeTarget = {
   'linux-x64': 'linux-x64',
@@ -14,10 +15,11 @@ if (nativeTarget === undefined) {
   throw new Error(`SQLite has no prebuilt binary for ${process.platform}-${process.arch}.`)
 }
 
-await rm('dist', { recursive: true, force: true })
+// Built aside and moved in: a process that runs from dist/ has SQLite's binary mapped, and must never see it change.
+const aside = `.cache/dist-${process.pid}`
 await build({
   entryPoints: ['src/cli.ts', 'src/server.ts', 'src/runtime.ts'],
-  outdir: 'dist',
+  outdir: aside,
   bundle: true,
   platform: 'node',
   format: 'esm',
@@ -32,3 +34,18 @@ await build({
   banner: { js: await readFile('scripts/banner.js', 'utf8') },
   logLevel: 'warning',
 })
+
+await mkdir('dist', { recursive: true })
+const built = await readdir(aside)
+for (const name of built) {
+  const [before, after] = [join('dist', name), join(aside, name)]
+  const same = await readFile(before).then(
+    async (bytes) => bytes.equals(await readFile(after)),
+    () => false,
+  )
+  if (!same) await rename(after, before)
+}
+for (const name of await readdir('dist')) {
+  if (!built.includes(name)) await rm(join('dist', name), { recursive: true })
+}
+await rm(aside, { recursive: true })
