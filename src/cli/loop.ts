@@ -10,7 +10,7 @@ import { type Command, type CommandLine, UsageError } from './command'
 import { nextSteps, toyNotice } from './firstSteps'
 import { progressLines } from './progressLines'
 import { scoreboard } from './scoreboard'
-import { withEngine } from './withEngine'
+import { homeOf, withEngine } from './withEngine'
 
 export const loopCommand: Command = {
   name: 'loop',
@@ -41,8 +41,7 @@ export async function repositoryOf(line: CommandLine): Promise<string> {
 
 /** A copy of the bundled sample as a repository of its own. */
 async function copySample(line: CommandLine): Promise<string> {
-  const home = line.text('home')
-  const folder = join(dataFolder(home === undefined ? undefined : resolve(home)).root, 'sample-shop')
+  const folder = join(dataFolder(homeOf(line)).root, 'sample-shop')
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
   await cp(findInstallation(import.meta.url).sampleWorkspace, folder, { recursive: true })

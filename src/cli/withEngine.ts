@@ -25,14 +25,19 @@ export async function engineOptions(line: CommandLine) {
       `--runtime needs a URL such as http://127.0.0.1:11434, or "embedded", not "${runtime}".`,
     )
   }
-  const home = line.text('home')
   return {
-    home: home === undefined ? undefined : resolve(home),
+    home: homeOf(line),
     runtime,
     base: line.text('base'),
     settings: await readSettings(line.text('settings')),
     log: stderrLog,
   }
+}
+
+/** The data folder that `--home` names; undefined leaves it to the engine. */
+export function homeOf(line: CommandLine): string | undefined {
+  const home = line.text('home')
+  return home === undefined ? undefined : resolve(home)
 }
 
 async function readSettings(path: string | undefined): Promise<Settings | undefined> {

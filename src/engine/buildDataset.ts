@@ -22,7 +22,7 @@ export async function buildDataset(
     clock,
     settings,
     datasets: dataFolder.datasets,
-    ...(signal ? { signal } : {}),
+    signal,
     onProgress,
   })
   if (curated.kind === 'tooLittle') {

@@ -29,11 +29,10 @@ export async function compareVersions(
           abort,
         )
       },
-      score: (files, limit) =>
-        scoreFiles(trainer, files, dataset.folder, { split: 'test', limit, ...(signal ? { signal } : {}) }),
+      score: (files, limit) => scoreFiles(trainer, files, dataset.folder, { split: 'test', limit, signal }),
       clock,
       settings,
-      ...(signal ? { signal } : {}),
+      signal,
       onProgress,
     },
   )

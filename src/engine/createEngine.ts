@@ -8,7 +8,7 @@ import { compareVersions } from './compareVersions'
 import type { Engine, VersionLine } from './engine'
 import { holdJob } from './holdJob'
 import { loadDataset } from './loadDataset'
-import { incumbentOf, publishRun, runLoop, trainRun, trainingReport } from './pipeline'
+import { ensureIncumbent, publishRun, runLoop, trainRun, trainingReport } from './pipeline'
 import type { PipelineParts } from './pipelineParts'
 
 /**
@@ -53,7 +53,7 @@ export function createEngine(
       const candidate = await publishRun(from, { id: run.id, file: run.file }, parts)
       const share = (done: number): void => onProgress?.({ stage: 'evaluate', share: done })
       const frozen = await loadDataset(folder)
-      return await compareVersions(incumbentOf(from, parts), candidate, frozen, parts, share, signal)
+      return await compareVersions(ensureIncumbent(from, parts), candidate, frozen, parts, share, signal)
     },
 
     runLoop: (request, onProgress) => runLoop({ ...request, base: requireBase() }, parts, onProgress),
@@ -91,7 +91,8 @@ export function createEngine(
     },
 
     async warmUp() {
-      const active = base === undefined ? current(store) : incumbentOf(await adoptBase(base, deploy), parts)
+      const active =
+        base === undefined ? current(store) : ensureIncumbent(await adoptBase(base, deploy), parts)
       if (active !== null) await ollama.load(active.tag, settings.keepAlive)
     },
 

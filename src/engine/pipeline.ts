@@ -23,7 +23,7 @@ export interface LoopRequest {
   readonly base: string
   /** Opportunities for the replayed developer; 0 records nothing. */
   readonly opportunities: number
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
 }
 
 export type LoopStage = 'record' | 'curate' | 'train' | 'evaluate' | 'deploy'
@@ -50,7 +50,7 @@ export async function runLoop(
     onProgress({ stage, share: done })
   }
   const base = await adoptBase(request.base, deploy)
-  const incumbent = incumbentOf(base, parts)
+  const incumbent = ensureIncumbent(base, parts)
   await deploy.ollama.load(incumbent.tag, deploy.keepAlive)
 
   const workspace = await readWorkspace(request.workspace, parts.git)
@@ -130,8 +130,8 @@ export async function publishRun(
   return there ?? (await holdJob('models', parts, () => publish(base, run, parts.deploy)))
 }
 
-/** What serves now; the base serves when nothing of its line did. */
-export function incumbentOf(base: Version, { store, clock }: PipelineParts): Version {
+/** What serves now; the base is made to serve when nothing of its line does. */
+export function ensureIncumbent(base: Version, { store, clock }: PipelineParts): Version {
   const active = current(store)
   if (active !== null && (active.id === base.id || active.baseId === base.id)) return active
   store.activeVersion.set(base.id, { changedAt: clock.now(), changedBy: 'pipeline' })
@@ -146,7 +146,7 @@ async function record(
 ): Promise<Recorded | null> {
   if (opportunities === 0) return null
   onShare(0)
-  return await replay(workspace, opportunities, { ...parts, ...(signal ? { signal } : {}) }, onShare)
+  return await replay(workspace, opportunities, { ...parts, signal }, onShare)
 }
 
 /** A winner is switched to; a loser is taken out of the runtime again, unless it is what serves. */

@@ -19,7 +19,7 @@ export interface ReplayParts {
   readonly suggester: Suggester
   readonly capture: Capture
   readonly settings: Settings
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
 }
 
 /** Only files of the training split are written again: what is held out stays unseen. */

@@ -1,4 +1,6 @@
 /** What can go wrong between us and the runtime, in a closed list that callers can decide on. */
+import { errorCode } from './files'
+
 export type RuntimeFailure =
   /** Nothing answers at the address. */
   | 'unreachable'
@@ -36,7 +38,7 @@ export function toRuntimeError(error: unknown, url: string): unknown {
     const status = Number(error.status_code)
     return new RuntimeError(failureOfStatus(status), error.message, status)
   }
-  const code = 'code' in error ? String(error.code) : ''
+  const code = errorCode(error)
   if (['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code)) {
     return new RuntimeError('unreachable', `No model runtime answers at ${url} (${code}).`)
   }

@@ -9,6 +9,7 @@ import {
   enterModel,
   refuseThinking,
 } from './inference'
+import { listedLogprobs } from './listedLogprobs'
 import { type Reply, json, stream } from './reply'
 import { parseBody } from './requestBody'
 import { preciseNow } from './timestamp'
@@ -40,7 +41,7 @@ async function* chunks(
   try {
     const prompt = place.model.tokenize(chatPrompt(place.model, inference.model, request.messages ?? []))
     for await (const piece of answerInTurn(place, inference, prompt, signal)) {
-      const logprobs = piece.logprobs.length > 0 ? { logprobs: piece.logprobs } : {}
+      const logprobs = listedLogprobs(piece.logprobs)
       if (piece.kind === 'text') yield { ...chunk(request, piece.text, false), ...logprobs }
       else yield { ...chunk(request, '', true), done_reason: piece.reason, ...piece.metrics, ...logprobs }
     }
@@ -54,10 +55,9 @@ function chunk(request: ChatRequest, content: string, done: boolean): ChatChunk 
 }
 
 function whole(all: readonly ChatChunk[]): object {
-  const logprobs = all.flatMap((one) => one.logprobs ?? [])
   return {
     ...(all.at(-1) ?? { model: '', created_at: preciseNow(), done: false }),
     message: { role: 'assistant', content: all.map(({ message }) => message.content).join('') },
-    ...(logprobs.length > 0 ? { logprobs } : {}),
+    ...listedLogprobs(all.flatMap((one) => one.logprobs ?? [])),
   }
 }

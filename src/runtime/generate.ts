@@ -1,10 +1,5 @@
 /** POST /api/generate: continues a prompt, fills in between two texts, loads or unloads a model. */
-import {
-  type GenerateChunk,
-  type GenerateRequest,
-  type Logprob,
-  generateRequestSchema,
-} from '#contracts/ollamaProtocol'
+import { type GenerateChunk, type GenerateRequest, generateRequestSchema } from '#contracts/ollamaProtocol'
 import { renderChat, renderInsert } from './goTemplate'
 import {
   type Inference,
@@ -17,6 +12,7 @@ import {
   refuseThinking,
   requireInsert,
 } from './inference'
+import { listedLogprobs } from './listedLogprobs'
 import { type Reply, json, stream } from './reply'
 import { parseBody } from './requestBody'
 import { RequestError } from './requestError'
@@ -56,7 +52,7 @@ async function* chunks(
     for await (const piece of answerInTurn(place, inference, prompt, signal)) {
       if (piece.kind === 'text') {
         text += piece.text
-        yield { ...chunk(request, piece.text, false), ...listed(piece.logprobs) }
+        yield { ...chunk(request, piece.text, false), ...listedLogprobs(piece.logprobs) }
         continue
       }
       yield {
@@ -64,7 +60,7 @@ async function* chunks(
         done_reason: piece.reason,
         ...(request.raw ? {} : { context: [...prompt, ...place.model.tokenize(text)] }),
         ...piece.metrics,
-        ...listed(piece.logprobs),
+        ...listedLogprobs(piece.logprobs),
       }
     }
   } finally {
@@ -94,15 +90,11 @@ function chunk(request: GenerateRequest, response: string, done: boolean): Gener
   return { model: request.model, created_at: preciseNow(), response, done }
 }
 
-function listed(logprobs: Logprob[]): { logprobs?: Logprob[] } {
-  return logprobs.length > 0 ? { logprobs } : {}
-}
-
 /** The last chunk with all of the text; `done` stays false when the answer repeated itself. */
 function whole(all: readonly GenerateChunk[]): object {
   return {
     ...(all.at(-1) ?? { model: '', created_at: preciseNow(), done: false }),
     response: all.map(({ response }) => response).join(''),
-    ...listed(all.flatMap(({ logprobs }) => logprobs ?? [])),
+    ...listedLogprobs(all.flatMap(({ logprobs }) => logprobs ?? [])),
   }
 }

@@ -21,7 +21,7 @@ export interface CurateParts {
   readonly settings: Settings
   /** Folder in which datasets are kept. */
   readonly datasets: string
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
   /** Called with the share of files done, 0 to 1. */
   readonly onProgress?: (share: number) => void
 }

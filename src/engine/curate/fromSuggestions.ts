@@ -25,7 +25,7 @@ export function fromSuggestions(
     if (suggestion.workspace !== workspace.folder) return []
     const group = fileGroup(suggestion.path)
     const split = splits.get(group)
-    const completion = (survival?.finalText ?? suggestion.text).trimEnd()
+    const completion = survival?.finalText.trimEnd() ?? ''
     // Not settled, not kept, or in a file that is gone: no evidence of what the person wants.
     if (survival === null || survival.keptRatio < KEPT || completion === '' || split === undefined) {
       leave('notKept')

@@ -35,20 +35,24 @@ export async function readWorkspace(folder: string, git: Git): Promise<Workspace
   const leftOut = new Map<string, LeftOutReason>()
   const read: Omit<WorkspaceFile, 'split'>[] = []
   for (const path of (await git.files(folder)) ?? (await walk(folder))) {
-    const language = languageOf(path)
-    const byPath = leaveOutByPath(path) ?? (language === null ? 'unsupportedLanguage' : null)
-    if (byPath !== null || language === null) {
-      leftOut.set(path, byPath ?? 'unsupportedLanguage')
-      continue
-    }
-    const text = await readText(join(folder, path)).catch(() => undefined)
-    const byText = text === undefined ? 'unreadable' : text === null ? 'binary' : leaveOutByText(text)
-    if (byText !== null || typeof text !== 'string') leftOut.set(path, byText ?? 'unreadable')
-    else read.push({ path, language, text, hash: sha256(text), group: fileGroup(path) })
+    const file = await readOne(folder, path)
+    if (typeof file === 'string') leftOut.set(path, file)
+    else read.push(file)
   }
   const splits = splitGroups(new Map(read.map((file) => [file.group, file.language])))
   const files = read.map((file) => ({ ...file, split: splits.get(file.group) ?? 'train' }))
   return { folder, files: withoutDuplicates(files, leftOut), leftOut }
+}
+
+async function readOne(folder: string, path: string): Promise<Omit<WorkspaceFile, 'split'> | LeftOutReason> {
+  const byPath = leaveOutByPath(path)
+  if (byPath !== null) return byPath
+  const language = languageOf(path)
+  if (language === null) return 'unsupportedLanguage'
+  const text = await readText(join(folder, path)).catch(() => undefined)
+  if (text === undefined) return 'unreadable'
+  if (text === null) return 'binary'
+  return leaveOutByText(text) ?? { path, language, text, hash: sha256(text), group: fileGroup(path) }
 }
 
 /** Held-out files go first, so that it is the training copy of a pair that is left out. */

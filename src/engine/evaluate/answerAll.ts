@@ -3,11 +3,14 @@ import type { Example } from '#contracts/example'
 import { scopeSchema } from '#contracts/suggestion'
 import { type CompletionRequest, requestOfExample, trimAnswer } from '#engine/completion/completion'
 import { RuntimeError } from '#platform/runtimeError'
+import { editSimilarity } from './editSimilarity'
 import type { EvaluateParts } from './evaluateParts'
 
 export interface Answer {
   readonly request: CompletionRequest
   readonly text: string
+  /** To what the person wrote, 0 to 1. */
+  readonly similarity: number
   readonly milliseconds: number
 }
 
@@ -23,7 +26,8 @@ export async function answerAll(
     const request = requestOfExample(example.prompt, scopeSchema.parse(example.task), parts.settings)
     const started = parts.clock.now()
     const text = await answerOne(tag, request, parts)
-    answers.push({ request, text, milliseconds: parts.clock.now() - started })
+    const milliseconds = parts.clock.now() - started
+    answers.push({ request, text, similarity: editSimilarity(text, example.completion), milliseconds })
     onProgress(answers.length / examples.length)
   }
   return answers

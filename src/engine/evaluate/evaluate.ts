@@ -6,7 +6,6 @@ import type { FileScore } from '#contracts/trainerProtocol'
 import type { Version } from '#contracts/version'
 import { type Answer, answerAll } from './answerAll'
 import { bootstrapDifference } from './bootstrap'
-import { editSimilarity } from './editSimilarity'
 import type { EvaluateParts } from './evaluateParts'
 import { decideVerdict } from './verdict'
 
@@ -43,7 +42,7 @@ export async function evaluate(
   const similarities = examples.map((example, index) => ({
     group: example.group,
     weight: 1,
-    gain: similarityOf(candidateAnswers[index]!, example) - similarityOf(incumbentAnswers[index]!, example),
+    gain: candidateAnswers[index]!.similarity - incumbentAnswers[index]!.similarity,
   }))
   const measured = {
     examples: examples.length,
@@ -78,9 +77,6 @@ function spread<T>(values: readonly T[], most: number): T[] {
   return Array.from({ length: most }, (_, index) => values[Math.floor((index * values.length) / most)]!)
 }
 
-const similarityOf = (answer: Answer, example: Example): number =>
-  editSimilarity(answer.text, example.completion)
-
 function measuresOf(
   version: Version,
   score: FileScore,
@@ -96,8 +92,7 @@ function measuresOf(
     tag: version.tag,
     loss: score.loss,
     exactMatch: share((answer, example) => answer.text === example.completion.trimEnd()),
-    editSimilarity:
-      answers.reduce((sum, answer, index) => sum + similarityOf(answer, examples[index]!), 0) / count,
+    editSimilarity: answers.reduce((sum, answer) => sum + answer.similarity, 0) / count,
     empty: share((answer) => answer.text.trim() === ''),
     medianMs: sorted[Math.floor(sorted.length / 2)] ?? 0,
   }

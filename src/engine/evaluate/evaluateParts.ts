@@ -10,7 +10,7 @@ export interface EvaluateParts {
   readonly score: (files: readonly string[], limit: number) => Promise<readonly FileScore[]>
   readonly clock: Clock
   readonly settings: Settings
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
   readonly onProgress?: (share: number) => void
 }
 

@@ -11,7 +11,7 @@ export interface Trainer {
 }
 
 export interface FollowOptions {
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
   readonly graceMs: number
   readonly onMessage: (message: TrainerMessage) => void
 }

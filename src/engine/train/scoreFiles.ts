@@ -6,7 +6,7 @@ export interface ScoreOptions {
   readonly split: 'train' | 'validation' | 'test'
   /** Most examples to read. */
   readonly limit: number
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
 }
 
 /** One score a file, in the order given. Throws when the trainer fails. */
@@ -19,7 +19,7 @@ export async function scoreFiles(
   const scores: FileScore[] = []
   const args = ['score', ...files, '--dataset', dataset, '--split', split, '--limit', String(limit)]
   const end = await followTrainer(trainer, args, {
-    ...(signal ? { signal } : {}),
+    signal,
     graceMs: 0,
     onMessage: (message) => {
       if (message.kind === 'score') scores.push(message)

@@ -13,7 +13,7 @@ const CANCEL_GRACE_MS = 30_000
 
 export interface TrainParts {
   readonly trainer: Trainer
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
   readonly onMessage?: (message: TrainerMessage) => void
 }
 
@@ -24,7 +24,7 @@ export async function train(job: Job, parts: TrainParts): Promise<TrainingResult
   await writeWhole(file, `${JSON.stringify(jobSchema.parse(job), null, 2)}\n`)
   let result: TrainingResult | null = null
   const end = await followTrainer(parts.trainer, ['train', '--job', file, '--attached'], {
-    ...(parts.signal ? { signal: parts.signal } : {}),
+    signal: parts.signal,
     graceMs: CANCEL_GRACE_MS,
     onMessage: (message) => {
       if (message.kind === 'result') result = message
