@@ -1,7 +1,11 @@
-/** Builds the bundles in dist/: the command line, the server and the runtime. */
+/** Builds the bundles in dist/: the extension, its server, the runtime, the command line and the dashboard's page. */
 import { build } from 'esbuild'
+import { existsSync } from 'node:fs'
 import { mkdir, readFile, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+
+/** A package for another system is built elsewhere, with that system's binary. */
+const [system = `${process.platform}-${process.arch}`, folder = 'dist'] = process.argv.slice(2)
 
 const nativeTarget = {
   'linux-x64': 'linux-x64',
@@ -10,42 +14,66 @@ const nativeTarget = {
   'darwin-arm64': 'darwin-arm64',
   'win32-x64': 'win32-x64',
   'win32-arm64': 'win32-arm64',
-}[`${process.platform}-${process.arch}`]
+}[system]
 if (nativeTarget === undefined) {
-  throw new Error(`SQLite has no prebuilt binary for ${process.platform}-${process.arch}.`)
+  throw new Error(`SQLite has no prebuilt binary for ${system}.`)
 }
 
 // Built aside and moved in: a process that runs from dist/ has SQLite's binary mapped, and must never see it change.
 const aside = `.cache/dist-${process.pid}`
-await build({
-  entryPoints: ['src/cli.ts', 'src/server.ts', 'src/runtime.ts'],
+const shared = {
   outdir: aside,
   bundle: true,
+  sourcemap: 'linked',
+  mainFields: ['module', 'main'],
+  logLevel: 'warning',
+}
+await build({
+  ...shared,
+  entryPoints: ['src/cli.ts', 'src/server.ts', 'src/runtime.ts'],
   platform: 'node',
   format: 'esm',
-  target: 'node24',
-  sourcemap: 'linked',
+  // The oldest Node of an editor that the manifest allows.
+  target: 'node22',
   external: ['node-llama-cpp'],
-  mainFields: ['module', 'main'],
   loader: { '.node': 'copy' },
   assetNames: '[name]',
   alias: { 'better-sqlite3': `better-sqlite3/${nativeTarget}` },
   // First the check of the Node version, before any native code is loaded; then `require` for bundled CommonJS.
   banner: { js: await readFile('scripts/banner.js', 'utf8') },
-  logLevel: 'warning',
 })
+await build({
+  ...shared,
+  entryPoints: ['src/extension.ts'],
+  platform: 'node',
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+  target: 'node22',
+  external: ['vscode'],
+  minifySyntax: true,
+})
+if (existsSync('webview/dashboard/dashboard.ts')) {
+  await build({
+    ...shared,
+    entryPoints: ['webview/dashboard/dashboard.ts', 'webview/dashboard/dashboard.css'],
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+  })
+}
 
-await mkdir('dist', { recursive: true })
+await mkdir(folder, { recursive: true })
 const built = await readdir(aside)
 for (const name of built) {
-  const [before, after] = [join('dist', name), join(aside, name)]
+  const [before, after] = [join(folder, name), join(aside, name)]
   const same = await readFile(before).then(
     async (bytes) => bytes.equals(await readFile(after)),
     () => false,
   )
   if (!same) await rename(after, before)
 }
-for (const name of await readdir('dist')) {
-  if (!built.includes(name)) await rm(join('dist', name), { recursive: true })
+for (const name of await readdir(folder)) {
+  // Packages lie there too, until the next one replaces them.
+  if (!built.includes(name) && !name.endsWith('.vsix')) await rm(join(folder, name), { recursive: true })
 }
 await rm(aside, { recursive: true })

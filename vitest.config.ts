@@ -1,13 +1,14 @@
 import { defineConfig } from 'vitest/config'
 
-// Two projects: `unit` is quick and lies beside the code; `integration` spans stages, starts processes and trains.
+// `unit` is quick and lies beside the code; `integration` spans stages, starts processes and trains; `editor` drives the
+// packaged extension in VS Code.
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'webview/**/*.test.ts'],
           exclude: ['src/runtime/**'],
           environment: 'node',
           testTimeout: 20_000,
@@ -26,9 +27,21 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/**/*.test.ts'],
+          exclude: ['test/editor/**'],
           environment: 'node',
           testTimeout: 300_000,
           hookTimeout: 300_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'editor',
+          include: ['test/editor/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: 'test/editor/package.ts',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           fileParallelism: false,
         },
       },

@@ -1,6 +1,8 @@
 /** Runs one program to its end, with its output shown or kept for when it fails. */
 import { spawn } from 'node:child_process'
 
+const ENDINGS = ['SIGINT', 'SIGTERM', 'SIGHUP']
+
 /**
  * @param {{ title?: string, program: string, args: string[], cwd?: string, env?: Record<string, string>, quiet?: boolean }} step
  * @returns {Promise<void>} rejects with what the program said when it fails
@@ -13,6 +15,14 @@ export function run({ title, program, args, cwd, env, quiet = false }) {
       env: { ...process.env, ...env },
       stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
       windowsHide: true,
+    })
+    // What is asked of us is asked of it. A terminal says Ctrl+C to both, and it may have something to put in order.
+    const pass = (signal) => {
+      if (signal !== 'SIGINT') child.kill(signal)
+    }
+    for (const signal of ENDINGS) process.on(signal, pass)
+    child.on('close', () => {
+      for (const signal of ENDINGS) process.off(signal, pass)
     })
     let said = ''
     const keep = (chunk) => {

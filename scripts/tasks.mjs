@@ -1,5 +1,5 @@
 /** What each npm script runs, step by step, once everything is set up. */
-import { rmSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** @typedef {{ root: string, node: string, python: string }} Environment */
@@ -23,10 +23,17 @@ const inEnvironment = ({ root, python: program }, name, ...args) => ({
   cwd: root,
 })
 
+const script = ({ root, node }, name, ...args) => ({
+  program: node,
+  args: [join(root, 'scripts', `${name}.mjs`), ...args],
+  cwd: root,
+})
+
 const check = (environment) => [
   { ...prettier(environment, '--check', '.', '--log-level', 'warn'), title: 'Format' },
   { ...eslint(environment, '--max-warnings', '0', '.'), title: 'Lint' },
   { ...typescript(environment, '-p', '.'), title: 'Types' },
+  { ...typescript(environment, '-p', 'webview'), title: "Types of the dashboard's page" },
   { ...knip(environment), title: 'Dead code' },
   { ...inEnvironment(environment, 'typos'), title: 'Typos' },
   { ...python(environment, '-m', 'ruff', 'check', 'trainer'), title: 'Python lint' },
@@ -35,20 +42,36 @@ const check = (environment) => [
   { ...python(environment, '-m', 'pytest', '-q', 'trainer/tests'), title: 'Trainer tests' },
 ]
 
+/** Benchmarks that need a workbench. */
+const EDITOR_BENCHES = ['activation']
+
 /** @type {Record<string, (environment: Environment, rest: string[]) => object[]>} */
 export const tasks = {
   setup: () => [],
   build: (environment) => [{ program: environment.node, args: ['esbuild.mjs'], cwd: environment.root }],
   check,
   test: (environment) => [
+    // First what a machine may lack.
+    script(environment, 'installWorkbench'),
+    script(environment, 'installBrowser'),
     ...check(environment),
     { program: environment.node, args: ['test/workspace/installDotnet.mjs'], cwd: environment.root },
     { ...vitest(environment, 'run', '--project', 'integration'), title: 'Integration tests' },
+    { ...vitest(environment, 'run', '--project', 'editor'), title: 'Editor tests' },
   ],
+  package: (environment, rest) => [script(environment, 'package', ...rest)],
+  try: (environment) => [
+    script(environment, 'installWorkbench'),
+    script(environment, 'package'),
+    script(environment, 'try'),
+  ],
+  'test:desktop': (environment) => [script(environment, 'package'), script(environment, 'testDesktop')],
   start: (environment, rest) => {
     const home = join(environment.root, '.demo')
-    // Each start shows the whole loop from nothing.
-    rmSync(home, { recursive: true, force: true })
+    // Each start shows the whole loop from nothing, and leaves `npm run try` alone, which may be running.
+    for (const name of existsSync(home) ? readdirSync(home) : []) {
+      if (name !== 'editor') rmSync(join(home, name), { recursive: true, force: true })
+    }
     return [
       {
         program: environment.node,
@@ -66,6 +89,16 @@ export const tasks = {
       },
     ]
   },
+  bench: (environment, [name, ...rest]) => [
+    ...(EDITOR_BENCHES.includes(name)
+      ? [
+          script(environment, 'installWorkbench'),
+          script(environment, 'installBrowser'),
+          { ...script(environment, 'package'), quiet: true },
+        ]
+      : []),
+    script(environment, 'bench', name, ...rest),
+  ],
   soak: (environment, [name, ...rest]) => [
     {
       ...vitest(environment, 'run', '--project', 'integration', `test/soak/${name}`, ...rest),

@@ -1,19 +1,21 @@
 /** Every `new` of the engine, by hand, in flow order. */
 import { mkdir } from 'node:fs/promises'
 import type { Settings } from '#contracts/settings'
+import type { InstallablePart, Installed, SetUpCheck } from '#contracts/setUp'
 import { Capture, logProblem } from '#engine/capture/capture'
+import { baseModel } from '#engine/baseModel'
 import { chooseBase } from '#engine/chooseBase'
 import { createEngine } from '#engine/createEngine'
-import { resolveSettings, toyBaseTag } from '#engine/defaults'
+import { resolveSettings } from '#engine/defaults'
 import { current } from '#engine/deploy/deploy'
 import type { Engine } from '#engine/engine'
 import { redact } from '#engine/redact/redact'
 import { Suggester } from '#engine/serve/serve'
 import { type Store, openStore } from '#engine/store/store'
+import { type InstallProgress, checkSetUp, installPart } from '#install/install'
 import { systemClock } from '#platform/clock'
 import { type DataFolder, dataFolder } from '#platform/dataFolder'
 import { startEmbeddedRuntime } from '#platform/embeddedRuntime'
-import { sha256OfFile } from '#platform/files'
 import { systemGit } from '#platform/git'
 import { type Installation, findInstallation } from '#platform/installation'
 import type { Log } from '#platform/log'
@@ -26,15 +28,21 @@ export interface EngineOptions {
   readonly home?: string | undefined
   /** URL of an Ollama server, `embedded`, or `auto`: Ollama where it answers, otherwise the built-in one. */
   readonly runtime?: string | undefined
-  /** Model name of the base. */
+  /** Model name of the base, or path of a GGUF file; by default one that the runtime has. */
   readonly base?: string | undefined
+  /** False stores nothing of what the person does, until it is switched on. */
+  readonly recording?: boolean | undefined
+  /** Folder that holds node_modules/node-llama-cpp; by default the one it was installed into. */
+  readonly runtimePackages?: string | undefined
+  /** The interpreter of the trainer; by default that of the environment that was made for it. */
+  readonly python?: string | undefined
   readonly settings?: Settings | undefined
   readonly log: Log
 }
 
 export async function openEngine(options: EngineOptions): Promise<Engine> {
-  const installation = findInstallation(import.meta.url)
   const folder = dataFolder(options.home)
+  const installation = findInstallation(import.meta.url, folder, options)
   await mkdir(folder.root, { recursive: true })
   const store = openStore(folder.database)
   try {
@@ -53,14 +61,15 @@ async function wire(
 ): Promise<Engine> {
   const { log } = options
   const runtime = await openRuntime(options, installation, folder)
-  const base = options.base ?? runtime.base
-  const settings = resolveSettings(options.settings, base)
+  const base = baseModel(options.base, { ...runtime, store, dataFolder: folder })
+  const settings = resolveSettings(options.settings, base.tag)
 
   const capture = new Capture({
     store,
     clock: systemClock,
     redact,
     survivalSeconds: settings.survivalSeconds,
+    recording: options.recording ?? true,
     onProblem: (problem) => {
       logProblem(problem, log)
     },
@@ -81,7 +90,8 @@ async function wire(
     keepAlive: settings.keepAlive,
     keepVersions: settings.keepVersions,
   }
-  const trainer = { processes: systemProcesses, python: installation.python, log }
+  const { python, trainer: source } = installation
+  const trainer = { processes: systemProcesses, python, source, log }
   const stages = { store, deploy, suggester, capture, redact, trainer }
   const outside = { git: systemGit, clock: systemClock, settings, dataFolder: folder }
   return createEngine({ ...stages, ...outside }, base, async () => {
@@ -91,10 +101,38 @@ async function wire(
   })
 }
 
+type SetUpOptions = Omit<EngineOptions, 'log' | 'settings' | 'recording'> & {
+  /** npm registry that the built-in runtime is downloaded from. */
+  readonly registry?: string | undefined
+  /** Where to install, by default into the data folder. */
+  readonly folder?: string | undefined
+}
+
+/** What works without an engine: setting up what the engine needs. */
+export const setUp = {
+  check: (options: SetUpOptions, signal: AbortSignal): Promise<SetUpCheck[]> =>
+    checkSetUp({ ...partsOf(options), runtime: options.runtime, base: options.base, chooseBase }, signal),
+  install: (
+    part: InstallablePart,
+    options: SetUpOptions,
+    report: (progress: InstallProgress) => void,
+    signal: AbortSignal,
+  ): Promise<Installed> => {
+    const { folder, registry } = options
+    return installPart(part, { ...partsOf(options), folder, registry }, { report, signal })
+  },
+}
+
+function partsOf(options: SetUpOptions) {
+  const folder = dataFolder(options.home)
+  const installation = findInstallation(import.meta.url, folder, options)
+  return { processes: systemProcesses, installation, dataFolder: folder }
+}
+
 interface Runtime {
   readonly ollama: Ollama
-  /** Its own choice of a base, where it has one. */
-  readonly base: string | undefined
+  /** What the built-in one starts from; null for the person's own. */
+  readonly toyFile: string | null
   close(): Promise<void>
 }
 
@@ -107,23 +145,15 @@ async function openRuntime(
   const { runtime, log } = options
   if (runtime !== 'embedded') {
     const ollama = connectOllama(runtime === undefined || runtime === 'auto' ? ollamaAddress() : runtime)
-    const here: Runtime = { ollama, base: undefined, close: () => Promise.resolve() }
-    if (runtime !== 'auto') return here
-    if (await answers(ollama)) return { ...here, base: options.base ?? chooseBase(await ollama.list()) }
+    const here: Runtime = { ollama, toyFile: null, close: () => Promise.resolve() }
+    if (runtime !== 'auto' || (await answers(ollama))) return here
     log.info(
       `Ollama does not answer at ${ollama.url}; using the built-in runtime and its toy model, whose suggestions are poor.`,
     )
   }
   const embedded = await startEmbeddedRuntime(systemProcesses, installation, folder.runtime, log)
-  try {
-    const ollama = connectOllama(embedded.url)
-    if (options.base === undefined || options.base === toyBaseTag)
-      await installToyBase(ollama, installation.toyBase)
-    return { ollama, base: toyBaseTag, close: () => embedded.close() }
-  } catch (error) {
-    await embedded.close()
-    throw error
-  }
+  const ollama = connectOllama(embedded.url)
+  return { ollama, toyFile: installation.toyBase, close: () => embedded.close() }
 }
 
 async function answers(ollama: Ollama): Promise<boolean> {
@@ -131,12 +161,4 @@ async function answers(ollama: Ollama): Promise<boolean> {
     () => true,
     () => false,
   )
-}
-
-/** Puts the toy base into the built-in runtime, by the same protocol as any other model. */
-async function installToyBase(ollama: Ollama, file: string): Promise<void> {
-  if ((await ollama.show(toyBaseTag)) !== null) return
-  const sha256 = await sha256OfFile(file)
-  await ollama.uploadBlob(sha256, file)
-  await ollama.create({ model: toyBaseTag, sha256, template: '{{ .Prompt }}', parameters: { num_ctx: 1024 } })
 }

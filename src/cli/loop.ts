@@ -41,10 +41,11 @@ export async function repositoryOf(line: CommandLine): Promise<string> {
 
 /** A copy of the bundled sample as a repository of its own. */
 async function copySample(line: CommandLine): Promise<string> {
-  const folder = join(dataFolder(homeOf(line)).root, 'sample-shop')
+  const home = dataFolder(homeOf(line))
+  const folder = join(home.root, 'sample-shop')
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
-  await cp(findInstallation(import.meta.url).sampleWorkspace, folder, { recursive: true })
+  await cp(findInstallation(import.meta.url, home).sampleWorkspace, folder, { recursive: true })
   await systemGit.init(folder)
   return folder
 }

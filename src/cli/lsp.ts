@@ -1,7 +1,7 @@
 /** `lsp --stdio`: the language server, for any editor. */
 import { serveLanguageServer } from '#lsp/lsp'
 import { stderrLog } from '#platform/log'
-import { openEngine } from '#src/app'
+import { openEngine, setUp } from '#src/app'
 import { type Command, UsageError } from './command'
 import { engineOptions } from './withEngine'
 
@@ -17,6 +17,11 @@ export const lspCommand: Command = {
     const code = await serveLanguageServer(
       { kind: 'stdio' },
       (asked, log) => openEngine({ ...given, ...asked, log }),
+      {
+        check: (asked, aborted) => setUp.check({ ...given, ...asked }, aborted),
+        install: (part, asked, report, aborted) =>
+          setUp.install(part, { ...given, ...asked }, report, aborted),
+      },
       stderrLog,
     )
     // Standard input may still be open.

@@ -5,6 +5,7 @@ import { UserError } from '#platform/userError'
 import { completeCommand } from './complete'
 import { datasetCommand } from './dataset'
 import { evaluateCommand } from './evaluate'
+import { installCommand } from './install'
 import { loopCommand } from './loop'
 import { lspCommand } from './lsp'
 import { modelsCommand } from './models'
@@ -20,6 +21,7 @@ const commands: readonly Command[] = [
   evaluateCommand,
   modelsCommand,
   statusCommand,
+  installCommand,
   lspCommand,
 ]
 

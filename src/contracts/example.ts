@@ -50,6 +50,7 @@ export const leftOutReasonSchema = z.enum([
   'nearDuplicate',
   'nearHeldOut',
   'notKept',
+  'ratedPoor',
   'heldSecret',
   'unreadable',
 ])

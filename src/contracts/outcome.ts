@@ -1,4 +1,4 @@
-/** An outcome: a survival, build or test result attributed to a suggestion. */
+/** An outcome: a survival, build, test or diagnostics result attributed to a suggestion. */
 import { z } from 'zod'
 
 export const commandOutcomeKindSchema = z.enum(['build', 'test'])
@@ -26,7 +26,17 @@ export const outcomeSchema = z.discriminatedUnion('kind', [
     exitCode: z.number().int(),
     passed: z.boolean(),
   }),
+  z.object({
+    kind: z.literal('diagnostics'),
+    id: z.string().min(1),
+    suggestionId: z.string().min(1),
+    at: z.number().int(),
+    /** Errors that language services reported at the place, before the accept and after it. */
+    errorsBefore: z.number().int().nonnegative(),
+    errorsAfter: z.number().int().nonnegative(),
+  }),
 ])
 export type Outcome = z.infer<typeof outcomeSchema>
 export type SurvivalOutcome = Extract<Outcome, { kind: 'survival' }>
-export type CommandOutcome = Exclude<Outcome, SurvivalOutcome>
+export type DiagnosticsOutcome = Extract<Outcome, { kind: 'diagnostics' }>
+export type CommandOutcome = Exclude<Outcome, SurvivalOutcome | DiagnosticsOutcome>

@@ -1,35 +1,9 @@
-/**
- * What an editor and the server say beyond standard LSP. Names follow the Copilot language server where it has them:
- * `textDocument/didShowCompletion`, `textDocument/didPartiallyAcceptCompletion`, `didChangeStatus`, and a command on
- * each item that says it was accepted.
- */
+/** Shapes of what an editor and the server say beyond standard LSP; the names are in serverMethods.ts. */
 import { z } from 'zod'
+import { eventSchema } from './event'
+import { starsSchema } from './rating'
+import { installablePartSchema } from './setUp'
 import { settingsSchema } from './settings'
-
-export const methods = {
-  didShowCompletion: 'textDocument/didShowCompletion',
-  didPartiallyAcceptCompletion: 'textDocument/didPartiallyAcceptCompletion',
-  didRejectCompletion: 'apprentice/didRejectCompletion',
-  didIgnoreCompletion: 'apprentice/didIgnoreCompletion',
-  didEndCommand: 'apprentice/didEndCommand',
-  didChangeStatus: 'didChangeStatus',
-} as const
-
-export const commands = {
-  /** Arguments: [suggestion id]. Every item carries it, so accepting an item runs it. */
-  didAcceptCompletionItem: 'apprentice.didAcceptCompletionItem',
-  /**
-   * Trains on a workspace, with work-done progress that can be cancelled. Arguments: none for the first open folder, or
-   * [{ workspace }]. Answers a LoopReport.
-   */
-  train: 'apprentice.train',
-  /** Answers the versions and which is active. */
-  models: 'apprentice.models',
-  /** Arguments: [version id or tag]. */
-  useVersion: 'apprentice.useVersion',
-  rollBack: 'apprentice.rollBack',
-  status: 'apprentice.status',
-} as const
 
 /** `initializationOptions` and the answer to `workspace/configuration` of section `apprentice`. */
 export const initializationSchema = z
@@ -38,13 +12,35 @@ export const initializationSchema = z
     home: z.string().optional(),
     /** URL of an Ollama server, or `embedded`. */
     runtime: z.string().optional(),
+    /** Model name of the base, or path of a GGUF file. */
     base: z.string().optional(),
+    /** False records nothing: no suggestion, event or outcome is stored. */
+    recording: z.boolean().optional(),
+    /** Folder that holds node_modules/node-llama-cpp, for the built-in runtime. */
+    runtimePackages: z.string().optional(),
+    /** The interpreter of the trainer's environment. */
+    python: z.string().optional(),
+    /** npm registry that the built-in runtime is downloaded from. */
+    registry: z.string().optional(),
     settings: settingsSchema.optional(),
   })
   .partial()
 
-/** Arguments of `apprentice.didAcceptCompletionItem` and `apprentice.useVersion`; editors may add their own. */
+/** Arguments of `apprentice.useVersion`; editors may add their own. */
 export const oneNameSchema = z.tuple([z.string().min(1)], z.unknown())
+const positionSchema = z.object({
+  line: z.number().int().nonnegative(),
+  character: z.number().int().nonnegative(),
+})
+const acceptedAtSchema = z.object({ uri: z.string(), position: positionSchema })
+export type AcceptedPlace = z.infer<typeof acceptedAtSchema>
+/** Whatever else an editor adds is no place. */
+export const acceptArgumentsSchema = z.tuple(
+  [z.string().min(1), acceptedAtSchema.optional().catch(undefined)],
+  z.unknown(),
+)
+export const rateArgumentsSchema = z.tuple([z.string().min(1), starsSchema], z.unknown())
+export const installArgumentsSchema = z.tuple([z.object({ part: installablePartSchema })], z.unknown())
 export const trainArgumentsSchema = z.tuple(
   [
     z
@@ -60,12 +56,25 @@ export const trainArgumentsSchema = z.tuple(
 /** The item as it was sent; only its command matters: it carries the suggestion's id. */
 const itemSchema = z.object({ command: z.object({ arguments: z.array(z.string()).min(1) }) })
 
-export const didShowSchema = z.object({ item: itemSchema })
+export const didShowSchema = z.object({
+  item: itemSchema,
+  /** `inferred` by an editor that cannot see what is on its screen. */
+  confidence: eventSchema.shape.confidence.default('reported'),
+})
 export const didPartiallyAcceptSchema = z.object({
   item: itemSchema,
   acceptedLength: z.number().int().positive(),
 })
+export const didTypeThroughSchema = z.object({ item: itemSchema, typedLength: z.number().int().positive() })
 export const didRejectSchema = z.object({ item: itemSchema })
+export const didUndoAcceptSchema = z.object({ item: itemSchema })
+/** Errors that the editor's language services report on the lines of the accepted text, before it came and after. */
+export const didChangeDiagnosticsSchema = z.object({
+  item: itemSchema,
+  errorsBefore: z.number().int().nonnegative(),
+  errorsAfter: z.number().int().nonnegative(),
+})
+export const didChangeRecordingSchema = z.object({ recording: z.boolean() })
 export const didEndCommandSchema = z.object({
   command: z.string().min(1),
   exitCode: z.number().int().optional(),
@@ -78,4 +87,10 @@ export interface ServerStatus {
   readonly busy: boolean
   /** A sentence for the person; empty when all is well. */
   readonly message: string
+}
+
+/** Sent by the server at its start, and whenever another version serves. */
+export interface ActiveVersion {
+  readonly id: string
+  readonly tag: string
 }

@@ -21,3 +21,9 @@ export const versionSchema = z.object({
   createdAt: z.number().int(),
 })
 export type Version = z.infer<typeof versionSchema>
+
+export interface VersionLine extends Version {
+  readonly active: boolean
+  /** Similarity of served answers and loss on held-out code, where a scorecard has them. */
+  readonly score: { readonly editSimilarity: number; readonly loss: number } | null
+}

@@ -40,9 +40,9 @@ export async function buildDataset(
   return { dataset, examples }
 }
 
-/** What was accepted in this workspace, with its last look. */
+/** What was accepted in this workspace, with its last look: one at a save counts until the later one has come. */
 function acceptedTexts(store: Store, workspace: string): AcceptedText[] {
   return store
     .acceptedSuggestions({ workspace })
-    .map(({ suggestion, survivals }) => ({ suggestion, survival: survivals.at(-1) ?? null }))
+    .map(({ survivals, ...accepted }) => ({ ...accepted, survival: survivals.at(-1) ?? null }))
 }

@@ -3,32 +3,29 @@ import type { Version } from '#contracts/version'
 import { readWorkspace } from '#engine/curate/curate'
 import { adoptBase, current, rollBack, switchTo } from '#engine/deploy/deploy'
 import { UserError } from '#platform/userError'
+import type { BaseModel } from './baseModel'
 import { buildDataset } from './buildDataset'
 import { compareVersions } from './compareVersions'
-import type { Engine, VersionLine } from './engine'
+import { dashboard } from './dashboard'
+import type { Engine } from './engine'
+import { expectedSeconds } from './expectedSeconds'
 import { holdJob } from './holdJob'
 import { loadDataset } from './loadDataset'
 import { ensureIncumbent, publishRun, runLoop, trainRun, trainingReport } from './pipeline'
 import type { PipelineParts } from './pipelineParts'
+import { versionLine } from './versionLine'
 
 /**
- * @param base model name of the base, where one is chosen
  * @param close lets go of everything the parts hold
  */
-export function createEngine(
-  parts: PipelineParts,
-  base: string | undefined,
-  close: () => Promise<void>,
-): Engine {
+export function createEngine(parts: PipelineParts, base: BaseModel, close: () => Promise<void>): Engine {
   const { store, deploy, suggester, capture, settings, clock } = parts
   const { ollama } = deploy
-  const requireBase = (): string => {
-    if (base !== undefined) return base
-    throw new UserError('Name the base model with --base, for example --base qwen2.5-coder:1.5b-base.')
-  }
   const exclusively = <T>(work: () => Promise<T>): Promise<T> => holdJob('models', parts, work)
+  const activeVersion = (): Version | null => current(store)
+  let baseServes = false
 
-  return {
+  const engine: Engine = {
     capture,
     suggest: (opportunity, signal) => suggester.suggest(opportunity, signal),
 
@@ -37,9 +34,15 @@ export function createEngine(
       return (await buildDataset(workspace, parts, () => {}, signal)).dataset
     },
 
+    async plan(folder, signal) {
+      const { id, counts } = (await engine.buildDataset(folder, signal)).card
+      const seconds = expectedSeconds(counts.bySplit.train, store)
+      return { workspace: folder, datasetId: id, counts, expectedSeconds: seconds }
+    },
+
     async train(dataset, onProgress, signal) {
       const frozen = await loadDataset(store.datasets.get(dataset)?.folder ?? dataset)
-      const from = await adoptBase(requireBase(), deploy)
+      const from = await adoptBase(await base.ready(), deploy)
       const { id, result } = await trainRun(from, frozen, parts, onProgress, signal)
       return trainingReport(id, result)
     },
@@ -56,14 +59,18 @@ export function createEngine(
       return await compareVersions(ensureIncumbent(from, parts), candidate, frozen, parts, share, signal)
     },
 
-    runLoop: (request, onProgress) => runLoop({ ...request, base: requireBase() }, parts, onProgress),
+    runLoop: async (request, onProgress) =>
+      await runLoop({ ...request, base: await base.ready() }, parts, onProgress),
 
-    versions: () => store.versions.list().map((version) => versionLine(version, parts)),
+    versions: () => store.versions.list().map((version) => versionLine(version, store)),
+    activeVersion,
+    runtimeModels: () => ollama.list(),
 
     async useVersion(name) {
       const version = store.versions.get(name) ?? store.versions.byTag(name)
       if (version === undefined) {
-        throw new UserError(`There is no version "${name}". "apprentice models" lists them.`)
+        const tags = store.versions.list().map(({ tag }) => tag)
+        throw new UserError(`There is no version "${name}". There are: ${tags.join(', ') || 'none yet'}.`)
       }
       if (version.state === 'kept' || version.state === 'removed') {
         throw new UserError(`Version "${version.tag}" is no longer in the runtime.`)
@@ -82,8 +89,8 @@ export function createEngine(
       return {
         runtime: ollama.url,
         runtimeAnswers,
-        base: base ?? null,
-        active: current(store),
+        base: runtimeAnswers ? await base.name().catch(() => null) : base.tag,
+        active: activeVersion(),
         events: store.events.counts({ client: 'editor' }),
         suggestions: Iterator.from(suggestions).reduce((total, count) => total + count, 0),
         training: store.jobLock.holder('training', clock.now()),
@@ -91,21 +98,16 @@ export function createEngine(
     },
 
     async warmUp() {
-      const active =
-        base === undefined ? current(store) : ensureIncumbent(await adoptBase(base, deploy), parts)
-      if (active !== null) await ollama.load(active.tag, settings.keepAlive)
+      // Once: a version of another base, chosen after the start, is not put aside again.
+      const serving = baseServes ? activeVersion() : null
+      const active = serving ?? ensureIncumbent(await adoptBase(await base.ready(), deploy), parts)
+      baseServes = true
+      await ollama.load(active.tag, settings.keepAlive)
     },
+
+    dashboard: async () => dashboard(await engine.status(), store),
 
     close,
   }
-}
-
-function versionLine(version: Version, { store }: PipelineParts): VersionLine {
-  const scorecard = store.scorecards.latestFor(version.id)
-  const measures = [scorecard?.candidate, scorecard?.incumbent].find((of) => of?.versionId === version.id)
-  return {
-    ...version,
-    active: version.id === current(store)?.id,
-    score: measures ? { editSimilarity: measures.editSimilarity, loss: measures.loss } : null,
-  }
+  return engine
 }

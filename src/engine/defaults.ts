@@ -12,7 +12,12 @@ const toySettings: Settings = settingsSchema.parse({
   training: { learningRate: 4e-3, epochs: 2, gradientAccumulation: 1, maxTokens: 512 },
 })
 
+/** Tokens of prompt and answer together, for a base that is put into the runtime from a file. */
+export function contextTokensOf(base: string): number {
+  return base === toyBaseTag ? 1024 : 4096
+}
+
 /** Settings given by the person win whole; without any, the base decides. */
-export function resolveSettings(given: Settings | undefined, base: string | undefined): Settings {
+export function resolveSettings(given: Settings | undefined, base: string | null): Settings {
   return given ?? (base === toyBaseTag ? toySettings : settingsSchema.parse({}))
 }

@@ -26,10 +26,13 @@ export async function recordRun(
   }
   if (!store.runs.update(job.id, row)) store.runs.add(row)
   const result = await work()
-  const ended = { state: result.outcome, endedAt: clock.now() }
+  const endedAt = clock.now()
+  const ended = { state: result.outcome, endedAt }
   if (result.outcome === 'trained') {
     const { lossBefore, lossAfter, file } = result
-    store.runs.update(job.id, { ...ended, lossBefore, lossAfter, file })
+    // One that was done before answers at once; its row goes on saying what it took.
+    const startedAt = Math.min(row.startedAt, endedAt - Math.round(result.seconds * 1000))
+    store.runs.update(job.id, { ...ended, startedAt, lossBefore, lossAfter, file })
   } else {
     store.runs.update(job.id, { ...ended, message: 'message' in result ? result.message : null })
   }

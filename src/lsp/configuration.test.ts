@@ -34,10 +34,17 @@ describe('changedSettings', () => {
     expect(changedSettings({ runtime: 'embedded' }, inUse)).toBeNull()
   })
 
+  it('is silent about recording, which the editor switches itself', () => {
+    expect(changedSettings({ recording: false }, inUse)).toBeNull()
+    expect(changedSettings({ recording: false }, { ...inUse, recording: true })).toBeNull()
+  })
+
   it('names what differs', () => {
     expect(changedSettings({ runtime: 'http://127.0.0.1:11434', base: 'qwen' }, inUse)).toMatch(
       /\(runtime, base\)/,
     )
+    const installed = { runtimePackages: '/p', python: '/python', registry: 'https://registry.test' }
+    expect(changedSettings(installed, inUse)).toMatch(/\(runtimePackages, python, registry\)/)
     expect(changedSettings({ base: 7 }, inUse)).toMatch(/not valid: base/)
   })
 })

@@ -22,11 +22,14 @@ export function readInitialization(given: unknown): ReadInitialization {
   }
 }
 
+/** Read at the start. `recording` is not: the editor says when it is switched. */
+const RESTARTING = ['home', 'runtime', 'base', 'runtimePackages', 'python', 'registry', 'settings'] as const
+
 /** The sentence for changed settings, or null when what they say is in use. What they leave out stays as it was. */
 export function changedSettings(section: unknown, inUse: Initialization): string | null {
   const read = readInitialization(section)
   if (read.kind === 'invalid') return read.message
-  const changed = (['home', 'runtime', 'base', 'settings'] as const).filter((key) => {
+  const changed = RESTARTING.filter((key) => {
     const value = read.initialization[key]
     return value !== undefined && !isDeepStrictEqual(value, inUse[key])
   })

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { CancellationTokenSource, ErrorCodes, LSPErrorCodes } from 'vscode-languageserver-protocol'
-import { commands } from '#contracts/serverProtocol'
+import { commands } from '#contracts/serverMethods'
 import { UserError } from '#platform/userError'
 import { cancelledLoop } from '#test/fakes/fakeEngine'
-import type { Editor } from '#test/lsp/editor'
-import { folder, serveInitialized, type Served, stopAll } from '#test/lsp/serve'
+import { type Editor, idOf } from '#test/lsp/editor'
+import { folder, serveInitialized, type Served, stopAll, uri } from '#test/lsp/serve'
 
 afterEach(stopAll)
 
@@ -12,6 +12,9 @@ describe('commands', () => {
   it.each([
     ['no.such.command', [], ErrorCodes.InvalidParams, /There is no command "no.such.command"/],
     [commands.didAcceptCompletionItem, [], ErrorCodes.InvalidParams, /arguments are not valid/],
+    [commands.rate, ['s1', 6], ErrorCodes.InvalidParams, /arguments are not valid: 1/],
+    [commands.rate, ['nobody', 5], LSPErrorCodes.RequestFailed, /cannot be rated/],
+    [commands.plan, [{ workspace: 'untitled:x' }], LSPErrorCodes.RequestFailed, /needs a folder/],
     [commands.useVersion, [7], ErrorCodes.InvalidParams, /arguments are not valid: 0/],
     [commands.train, ['here'], ErrorCodes.InvalidParams, /arguments are not valid: 0/],
     [commands.train, [{ workspace: 'untitled:x' }], LSPErrorCodes.RequestFailed, /needs a folder/],
@@ -28,6 +31,49 @@ describe('commands', () => {
     expect(await editor.command(commands.models)).toMatchObject([{ tag: 'fake:latest', active: true }])
     expect(await editor.command(commands.status)).toMatchObject({ runtimeAnswers: true })
     expect(await editor.command(commands.rollBack)).toBeNull()
+    expect(await editor.command(commands.runtimeModels)).toEqual(['fake:latest'])
+    expect(await editor.command(commands.dashboard)).toMatchObject({
+      status: { runtimeAnswers: true },
+      runs: [],
+    })
+  })
+
+  it('plan for the folder that is named, else for the first that is open', async () => {
+    const { editor } = await serveInitialized()
+    expect(await editor.command(commands.plan)).toMatchObject({ workspace: '/w/shop', expectedSeconds: null })
+    expect(await editor.command(commands.plan, { workspace: '/other' })).toMatchObject({
+      workspace: '/other',
+    })
+  })
+
+  it('rate a suggestion, and answer when it is stored', async () => {
+    const { editor, engine } = await serveInitialized()
+    await editor.open(uri, 'int a = ;')
+    const [item] = await editor.ask(uri, 8)
+    expect(await editor.command(commands.rate, idOf(item), 4)).toBeNull()
+    expect(engine.store.ratings.get(idOf(item))?.stars).toBe(4)
+  })
+
+  it.each([
+    ['rolling back', commands.rollBack, []],
+    ['using a version', commands.useVersion, ['earlier:v1']],
+  ])('warm up the model after %s', async (_, command, given) => {
+    const { editor, engine } = await serveInitialized()
+    await vi.waitFor(() => {
+      expect(editor.statuses.at(-1)?.busy).toBe(false)
+    })
+    let loads = 0
+    engine.warm = () => {
+      loads++
+      return Promise.resolve()
+    }
+    const switched = { from: null, to: engine.active!, removed: [] }
+    engine.rollBack = () => Promise.resolve(switched)
+    engine.useVersion = () => Promise.resolve(switched)
+    expect(await editor.command(command, ...given)).toEqual(switched)
+    await vi.waitFor(() => {
+      expect(loads).toBe(1)
+    })
   })
 })
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { CancellationTokenSource, ErrorCodes, LSPErrorCodes } from 'vscode-languageserver-protocol'
-import { commands } from '#contracts/serverProtocol'
+import { commands } from '#contracts/serverMethods'
 import { idOf } from '#test/lsp/editor'
 import { serveInitialized, stopAll, uri } from '#test/lsp/serve'
 

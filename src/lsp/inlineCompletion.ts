@@ -1,6 +1,6 @@
 /** `textDocument/inlineCompletion`: the suggestion at the cursor as an item that says which suggestion it is. */
 import type { InlineCompletionList, InlineCompletionParams } from 'vscode-languageserver-protocol'
-import { commands } from '#contracts/serverProtocol'
+import { commands } from '#contracts/serverMethods'
 import type { EngineSlot } from './engineSlot'
 import { healthOf } from './healthOf'
 import type { Offers } from './offers'
@@ -44,7 +44,9 @@ export async function inlineCompletion(
   signal.throwIfAborted()
   const health = healthOf(outcome, parts.runtime())
   if (health !== null && !parts.warmUp.isUnderWay) {
-    parts.status.set(health)
+    const hasNoVersion = outcome.kind === 'nothing' && outcome.reason === 'noVersion'
+    // Why there is none was said by the warm-up that did not find one.
+    if (!hasNoVersion || parts.status.isWell) parts.status.set(health)
     if (health.kind !== 'Normal') parts.warmUp.start()
   }
   // What was asked for no longer stands there: nobody could show it.

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ErrorCodes } from 'vscode-languageserver-protocol'
-import { commands, methods } from '#contracts/serverProtocol'
+import { commands, methods } from '#contracts/serverMethods'
+import { NoBaseError } from '#engine/noBaseError'
 import { RuntimeError } from '#platform/runtimeError'
 import { UserError } from '#platform/userError'
 import { suggestionOf } from '#test/fakes/fakeEngine'
@@ -15,7 +16,7 @@ describe('starting and ending', () => {
     const { capabilities } = await editor.initialize(folder)
     expect(capabilities).toMatchObject({
       inlineCompletionProvider: {},
-      textDocumentSync: { openClose: true, change: 2 },
+      textDocumentSync: { openClose: true, change: 2, save: true },
       executeCommandProvider: { commands: Object.values(commands) },
     })
   })
@@ -111,6 +112,35 @@ describe('the status', () => {
     )
     for (const [index, status] of editor.statuses.entries())
       expect(status).not.toEqual(editor.statuses[index + 1])
+  })
+})
+
+describe('the active version', () => {
+  it('is told at the start', async () => {
+    const { editor } = await serveInitialized()
+    await vi.waitFor(() => {
+      expect(editor.paramsOf(methods.didChangeActiveVersion)).toEqual([
+        { id: 'version-1', tag: 'fake:latest' },
+      ])
+    })
+  })
+})
+
+describe('why there is no model', () => {
+  it('stays said while suggestions are asked for', async () => {
+    const said = 'The runtime has no model to start from.'
+    const { editor, engine } = serve((opened) => {
+      opened.warm = () => Promise.reject(new NoBaseError(said))
+      return Promise.resolve(opened)
+    })
+    await editor.initialize(folder)
+    await vi.waitFor(() => {
+      expect(editor.statuses.at(-1)).toEqual({ kind: 'Warning', busy: false, message: said })
+    })
+    engine.answer = () => ({ kind: 'nothing', reason: 'noVersion' })
+    await editor.open(uri, 'int a = ;')
+    expect(await editor.ask(uri, 8)).toEqual([])
+    expect(editor.statuses.at(-1)).toEqual({ kind: 'Warning', busy: false, message: said })
   })
 })
 

@@ -6,6 +6,7 @@ import {
   DidChangeWorkspaceFoldersNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
+  DidSaveTextDocumentNotification,
   ExecuteCommandRequest,
   ExitNotification,
   InitializedNotification,
@@ -16,7 +17,7 @@ import {
   WorkDoneProgressCancelNotification,
 } from 'vscode-languageserver-protocol'
 import { createProtocolConnection } from 'vscode-languageserver-protocol/node'
-import { methods } from '#contracts/serverProtocol'
+import { methods } from '#contracts/serverMethods'
 import { systemClock } from '#platform/clock'
 import type { Log } from '#platform/log'
 import { type Channel, openChannel } from './channel'
@@ -24,15 +25,22 @@ import { clientLog } from './clientLog'
 import { executeCommand } from './executeCommand'
 import { inlineCompletion } from './inlineCompletion'
 import { type OpenEngine, Session } from './session'
+import type { SetUp } from './settingUp'
 
 export type { Channel } from './channel'
 export type { OpenEngine } from './session'
+export type { SetUp } from './settingUp'
 
 /**
  * Serves until the editor says exit, or it or its side of the channel is gone. When it resolves, with the exit code,
  * everything recorded is stored and the engine is closed. It does not end the process itself.
  */
-export async function serveLanguageServer(channel: Channel, open: OpenEngine, log: Log): Promise<number> {
+export async function serveLanguageServer(
+  channel: Channel,
+  open: OpenEngine,
+  setUp: SetUp,
+  log: Log,
+): Promise<number> {
   const { reader, writer, ended } = openChannel(channel)
   let handled = 0
   const connection = createProtocolConnection(
@@ -51,7 +59,7 @@ export async function serveLanguageServer(channel: Channel, open: OpenEngine, lo
   let isOpen = true
   const sessionLog = clientLog(connection, () => isOpen && session.border.phase !== 'starting', log)
   const { promise: left, resolve: leave } = Promise.withResolvers<void>()
-  const session: Session = new Session(connection, open, sessionLog, leave)
+  const session: Session = new Session(connection, open, setUp, sessionLog, leave)
   const close = (): void => {
     isOpen = false
     leave()
@@ -110,11 +118,16 @@ function listen(connection: ProtocolConnection, session: Session): void {
   }
   hear(DidOpenTextDocumentNotification.method, 'opening a document', observation.opened.bind(observation))
   hear(DidChangeTextDocumentNotification.method, 'changing a document', observation.changed.bind(observation))
+  hear(DidSaveTextDocumentNotification.method, 'saving a document', observation.saved.bind(observation))
   hear(DidCloseTextDocumentNotification.method, 'closing a document', observation.closed.bind(observation))
   hear(methods.didShowCompletion, 'noting what was shown', observation.shown.bind(observation))
   hear(methods.didPartiallyAcceptCompletion, 'noting a part', observation.partiallyAccepted.bind(observation))
+  hear(methods.didTypeThrough, 'noting what was typed', observation.typedThrough.bind(observation))
   hear(methods.didRejectCompletion, 'noting a reject', observation.rejected.bind(observation))
   hear(methods.didIgnoreCompletion, 'noting what was ignored', observation.ignored.bind(observation))
+  hear(methods.didUndoAccept, 'noting an undo', observation.undone.bind(observation))
+  hear(methods.didChangeDiagnostics, 'noting errors', observation.diagnosticsChanged.bind(observation))
+  hear(methods.didChangeRecording, 'switching the recording', observation.recordingChanged.bind(observation))
   hear(methods.didEndCommand, 'noting the end of a command', observation.commandEnded.bind(observation))
   hear(DidChangeWorkspaceFoldersNotification.method, 'changing folders', session.foldersChanged.bind(session))
   hear(

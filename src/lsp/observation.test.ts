@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { commands, methods } from '#contracts/serverProtocol'
-import type { FakeEngine } from '#test/fakes/fakeEngine'
+import type { InlineCompletionItem } from 'vscode-languageserver-protocol'
+import { commands, methods } from '#contracts/serverMethods'
+import { type FakeEngine, suggestionOf } from '#test/fakes/fakeEngine'
 import { type Editor, idOf } from '#test/lsp/editor'
 import { arrived, folder, serveInitialized, stopAll, uri } from '#test/lsp/serve'
 
@@ -76,6 +77,7 @@ describe('what the person does', () => {
     const ids: string[] = []
     for (const [method, more] of [
       [methods.didPartiallyAcceptCompletion, { acceptedLength: 1 }],
+      [methods.didTypeThrough, { typedLength: 2 }],
       [methods.didRejectCompletion, {}],
       [methods.didIgnoreCompletion, {}],
     ] as const) {
@@ -87,8 +89,75 @@ describe('what the person does', () => {
     await arrived(editor)
     expect(await Promise.all(ids.map((id) => eventsOf(engine, id)))).toEqual([
       ['shown', 'partiallyAccepted'],
+      ['shown', 'typedThrough'],
       ['shown', 'rejected'],
       ['shown', 'ignored'],
+    ])
+  })
+
+  async function accepted(): Promise<{ editor: Editor; engine: FakeEngine; item: InlineCompletionItem }> {
+    const { editor, engine } = await serveInitialized()
+    await editor.open(uri, 'int a = ;')
+    const [item] = await editor.ask(uri, 8)
+    await editor.insert(uri, item!)
+    await editor.runCommandOf(item!)
+    return { editor, engine, item: item! }
+  }
+
+  it('may be undone, may bring errors, and may be saved', async () => {
+    const { editor, engine, item } = await accepted()
+    await editor.notify('textDocument/didSave', { textDocument: { uri } })
+    await editor.notify(methods.didChangeDiagnostics, { item, errorsBefore: 0, errorsAfter: 2 })
+    await editor.notify(methods.didUndoAccept, { item })
+    await arrived(editor)
+    expect(await eventsOf(engine, idOf(item))).toEqual(['shown', 'accepted', 'undone'])
+    expect(engine.store.outcomes.forSuggestion(idOf(item))).toMatchObject([
+      { kind: 'survival', keptRatio: 1 },
+      { kind: 'diagnostics', errorsBefore: 0, errorsAfter: 2 },
+    ])
+  })
+
+  it('is not recorded while recording is off', async () => {
+    const { editor, engine } = await serveInitialized()
+    await editor.notify(methods.didChangeRecording, { recording: false })
+    await editor.open(uri, 'int a = ;')
+    const [off] = await editor.ask(uri, 8)
+    await editor.notify(methods.didShowCompletion, { item: off })
+    await expect(editor.command(commands.rate, idOf(off), 5)).rejects.toMatchObject({
+      message: expect.stringMatching(/Recording is off/) as string,
+    })
+    await editor.notify(methods.didChangeRecording, { recording: true })
+    const [on] = await editor.ask(uri, 8)
+    await arrived(editor)
+    await engine.capture.flush()
+    expect(engine.store.suggestions.latest(9).map(({ id }) => id)).toEqual([idOf(on)])
+  })
+
+  it('is followed where the editor says that it stands, when the server that suggested it was lost', async () => {
+    const { editor, engine } = await serveInitialized()
+    const made = suggestionOf(
+      { client: 'editor', workspace: '/w/shop', path: 'Order.cs', text: 'x;\nint a = ;', offset: 11 },
+      '42',
+    )
+    if (made.kind === 'suggestion') engine.store.suggestions.add(made.suggestion)
+    const id = made.kind === 'suggestion' ? made.suggestion.id : ''
+    await editor.open(uri, 'x;\nint a = 42;')
+    await editor.command(commands.didAcceptCompletionItem, id, { uri, position: { line: 1, character: 8 } })
+    await editor.close(uri)
+    await arrived(editor)
+    expect(await eventsOf(engine, id)).toEqual(['shown', 'accepted'])
+    expect(engine.store.outcomes.forSuggestion(id)).toMatchObject([{ finalText: '42' }])
+  })
+
+  it('is shown as surely as the editor says', async () => {
+    const { editor, engine } = await serveInitialized()
+    await editor.open(uri, 'int a = ;')
+    const [item] = await editor.ask(uri, 8)
+    await editor.notify(methods.didShowCompletion, { item, confidence: 'inferred' })
+    await arrived(editor)
+    await engine.capture.flush()
+    expect(engine.store.events.forSuggestion(idOf(item))).toMatchObject([
+      { kind: 'shown', confidence: 'inferred' },
     ])
   })
 

@@ -3,12 +3,18 @@ import type {
   DidChangeTextDocumentParams,
   DidCloseTextDocumentParams,
   DidOpenTextDocumentParams,
+  DidSaveTextDocumentParams,
 } from 'vscode-languageserver-protocol'
 import {
+  type AcceptedPlace,
+  didChangeDiagnosticsSchema,
+  didChangeRecordingSchema,
   didEndCommandSchema,
   didPartiallyAcceptSchema,
   didRejectSchema,
   didShowSchema,
+  didTypeThroughSchema,
+  didUndoAcceptSchema,
 } from '#contracts/serverProtocol'
 import type { Engine } from '#engine/engine'
 import type { EngineSlot } from './engineSlot'
@@ -46,6 +52,12 @@ export class Observation {
     })
   }
 
+  saved({ textDocument: { uri } }: DidSaveTextDocumentParams): void {
+    this.#tell('a document was saved', (capture) => {
+      capture.documentSaved(uri)
+    })
+  }
+
   closed(params: DidCloseTextDocumentParams): void {
     const { uri } = params.textDocument
     this.parts.documents.closed(params)
@@ -56,17 +68,41 @@ export class Observation {
   }
 
   shown(params: unknown): void {
-    const { item } = didShowSchema.parse(params)
+    const { item, confidence } = didShowSchema.parse(params)
     this.#tell('a suggestion was shown', (capture) => {
-      capture.shown(idOf(item), 'reported')
+      capture.shown(idOf(item), confidence)
     })
   }
 
-  /** The text may stand there already, or come with the next change: the engine takes both. */
-  accepted(suggestionId: string): void {
-    const place = this.parts.offers.placeOf(suggestionId)
+  /**
+   * The text may stand there already, or come with the next change: the engine takes both.
+   * @param said where it begins, for a suggestion of a server that was lost
+   */
+  accepted(suggestionId: string, said?: AcceptedPlace): void {
+    const place = this.parts.offers.placeOf(suggestionId) ?? this.#placed(said)
     this.#tell('a suggestion was accepted', (capture) => {
-      capture.accepted(suggestionId, place ?? undefined)
+      capture.accepted(suggestionId, place)
+    })
+  }
+
+  undone(params: unknown): void {
+    const { item } = didUndoAcceptSchema.parse(params)
+    this.#tell('an accept was undone', (capture) => {
+      capture.undone(idOf(item))
+    })
+  }
+
+  diagnosticsChanged(params: unknown): void {
+    const { item, errorsBefore, errorsAfter } = didChangeDiagnosticsSchema.parse(params)
+    this.#tell('errors came or went', (capture) => {
+      capture.diagnostics(idOf(item), errorsBefore, errorsAfter)
+    })
+  }
+
+  recordingChanged(params: unknown): void {
+    const { recording } = didChangeRecordingSchema.parse(params)
+    this.#tell('recording was switched', (capture) => {
+      capture.setRecording(recording)
     })
   }
 
@@ -74,6 +110,13 @@ export class Observation {
     const { item, acceptedLength } = didPartiallyAcceptSchema.parse(params)
     this.#tell('a part of a suggestion was accepted', (capture) => {
       capture.partiallyAccepted(idOf(item), acceptedLength)
+    })
+  }
+
+  typedThrough(params: unknown): void {
+    const { item, typedLength } = didTypeThroughSchema.parse(params)
+    this.#tell('a suggestion was typed by hand', (capture) => {
+      capture.typedThrough(idOf(item), typedLength)
     })
   }
 
@@ -99,6 +142,11 @@ export class Observation {
     this.#tell('a command ended', (capture) => {
       capture.commandEnded({ ...ended, workspace })
     })
+  }
+
+  #placed(said: AcceptedPlace | undefined): { uri: string; offset: number } | undefined {
+    const document = said && this.parts.documents.get(said.uri)
+    return document && { uri: said.uri, offset: document.offsetAt(said.position) }
   }
 
   #tell(doing: string, what: (capture: Engine['capture']) => void): void {

@@ -11,10 +11,11 @@ import {
   RegistrationRequest,
   ShowMessageNotification,
 } from 'vscode-languageserver-protocol'
-import { methods } from '#contracts/serverProtocol'
+import { methods } from '#contracts/serverMethods'
 import type { Engine } from '#engine/engine'
 import { systemClock } from '#platform/clock'
 import type { Log } from '#platform/log'
+import { ActiveVersionWatch } from './activeVersionWatch'
 import { Border } from './border'
 import { capabilities } from './capabilities'
 import { clientFacts, noClient, withFolders } from './clientFacts'
@@ -26,6 +27,7 @@ import { Observation } from './observation'
 import { Offers } from './offers'
 import { OpenDocuments } from './openDocuments'
 import { sendAside } from './sendAside'
+import { type SetUp, SettingUp } from './settingUp'
 import { StatusLine } from './statusLine'
 import { Training } from './training'
 import { WarmUp } from './warmUp'
@@ -43,6 +45,7 @@ export class Session {
   readonly observation: Observation
   readonly workDone: WorkDone
   readonly parts: InlineCompletionParts & CommandParts
+  readonly #activeVersion: ActiveVersionWatch
   #client = noClient
   #options: Initialization = {}
   #stopWatching: () => void = () => {}
@@ -52,6 +55,7 @@ export class Session {
   constructor(
     private readonly connection: ProtocolConnection,
     private readonly open: OpenEngine,
+    setUp: SetUp,
     private readonly log: Log,
     private readonly onClientGone: () => void,
   ) {
@@ -68,9 +72,27 @@ export class Session {
     this.workDone = new WorkDone(connection, () => this.#client.canCreateProgress)
     this.observation = new Observation({ engine, documents, offers, folders })
     const warmUp = new WarmUp({ engine, status, border, clock: systemClock, runtime })
+    this.#activeVersion = new ActiveVersionWatch({
+      ...{ engine, warmUp, border, log, clock: systemClock },
+      send: (active) => {
+        this.#notify(methods.didChangeActiveVersion, active)
+      },
+    })
+    const settingUp = new SettingUp(setUp, this.workDone, () => this.#options)
     const training = new Training({ engine, status, workDone: this.workDone, folders })
     const { observation } = this
-    this.parts = { engine, documents, offers, status, warmUp, training, observation, folders, runtime }
+    this.parts = {
+      engine,
+      documents,
+      offers,
+      status,
+      warmUp,
+      training,
+      settingUp,
+      observation,
+      folders,
+      runtime,
+    }
   }
 
   /** The engine opens meanwhile: an editor waits for this answer before it does anything else. */
@@ -98,6 +120,7 @@ export class Session {
     const { status, warmUp } = this.parts
     warmUp.start()
     status.start()
+    this.#activeVersion.start()
     if (!this.#client.canRegisterConfiguration) return
     const { method } = DidChangeConfigurationNotification
     this.border.guard('asking for changes of the settings', () =>
@@ -131,9 +154,11 @@ export class Session {
   async #stop(): Promise<void> {
     this.border.close()
     this.#stopWatching()
-    const { engine, training } = this.parts
+    this.#activeVersion.close()
+    const { engine, training, settingUp } = this.parts
     const inTime = new AbortController()
-    await Promise.race([training.idle(), systemClock.delay(STOP_WITHIN, inTime.signal).catch(() => {})])
+    const idle = Promise.all([training.idle(), settingUp.idle()])
+    await Promise.race([idle, systemClock.delay(STOP_WITHIN, inTime.signal).catch(() => {})])
     inTime.abort()
     await engine.close().catch((error: unknown) => {
       this.log.error(this.border.sentence(error, 'closing'))

@@ -17,6 +17,10 @@ export class StatusLine {
     this.#tell()
   }
 
+  get isWell(): boolean {
+    return this.#health.kind === 'Normal'
+  }
+
   set(health: Health): void {
     this.#health = health
     this.#tell()

@@ -1,13 +1,13 @@
-/** `apprentice.train`: one pass of the learning loop over a folder of the editor, one at a time. */
+/** `apprentice.train` and `apprentice.plan`: one pass of the learning loop over a folder, and what it would learn from. */
 import type { ProgressToken } from 'vscode-languageserver-protocol'
 import type { LoopReport } from '#contracts/loopReport'
-import { trainArgumentsSchema } from '#contracts/serverProtocol'
+import type { TrainingPlan } from '#contracts/trainingPlan'
 import { UserError } from '#platform/userError'
 import type { EngineSlot } from './engineSlot'
 import { loopReportLine } from './loopReportLine'
 import type { StatusLine } from './statusLine'
+import { trainingFolder } from './trainingFolder'
 import type { WorkDone } from './workDone'
-import { uriToPath } from './workspacePath'
 
 export interface TrainingParts {
   readonly engine: EngineSlot
@@ -27,8 +27,7 @@ export class Training {
     token: ProgressToken | undefined,
     signal: AbortSignal,
   ): Promise<LoopReport> {
-    const [{ workspace }] = trainArgumentsSchema.parse(given.length > 0 ? given : [{}])
-    const folder = folderOf(workspace ?? this.parts.folders()[0])
+    const folder = trainingFolder(given, this.parts.folders())
     if (this.#underWay !== null) {
       throw new UserError('A training is under way already. Wait until it ends, or cancel it.')
     }
@@ -39,6 +38,13 @@ export class Training {
     } finally {
       this.#underWay = null
     }
+  }
+
+  /** Takes seconds on a large folder, and may go on beside a training. */
+  async plan(given: readonly unknown[], signal: AbortSignal): Promise<TrainingPlan> {
+    const folder = trainingFolder(given, this.parts.folders())
+    const opened = await this.parts.engine.get()
+    return await this.parts.status.during(() => opened.plan(folder, signal))
   }
 
   /** Resolves when none is under way; one that was aborted may take a moment to stop its processes. */
@@ -58,14 +64,4 @@ export class Training {
       ),
     )
   }
-}
-
-/** @param named URI or path */
-function folderOf(named: string | undefined): string {
-  if (named === undefined)
-    throw new UserError('No folder is open to train on. Open one, or name it in the arguments.')
-  if (!/^[a-z][a-z0-9+.-]+:/i.test(named)) return named
-  const path = uriToPath(named)
-  if (path === null) throw new UserError(`Training needs a folder on this machine; ${named} is not one.`)
-  return path
 }

@@ -1,8 +1,9 @@
 /** Gets the model ready: at the start, and again when it was not there, because the runtime may come up later than we. */
+import { NoBaseError } from '#engine/noBaseError'
 import type { Clock } from '#platform/clock'
 import type { Border } from './border'
 import type { EngineSlot } from './engineSlot'
-import { healthOfError, healthy, noModelChosen } from './healthOf'
+import { healthOfError, healthy } from './healthOf'
 import type { StatusLine } from './statusLine'
 
 /** Milliseconds between two tries. */
@@ -19,6 +20,7 @@ export interface WarmUpParts {
 
 export class WarmUp {
   #underWay = false
+  #again = false
   #lastTry = Number.NEGATIVE_INFINITY
 
   constructor(private readonly parts: WarmUpParts) {}
@@ -34,7 +36,19 @@ export class WarmUp {
     if (this.#underWay || now - this.#lastTry < RETRY_AFTER) return
     this.#underWay = true
     this.#lastTry = now
-    void this.parts.status.during(() => this.#warmUp()).finally(() => (this.#underWay = false))
+    void this.parts.status
+      .during(() => this.#warmUp())
+      .finally(() => {
+        this.#underWay = false
+        if (this.#again) this.startAnew()
+      })
+  }
+
+  /** For another model than the last try was for: not held back by that one, and after it when it is under way. */
+  startAnew(): void {
+    this.#again = this.#underWay
+    this.#lastTry = Number.NEGATIVE_INFINITY
+    this.start()
   }
 
   async #warmUp(): Promise<void> {
@@ -43,11 +57,11 @@ export class WarmUp {
     try {
       const opened = await engine.get()
       await opened.warmUp()
-      const { active } = await opened.status()
-      status.set(active === null ? noModelChosen : healthy)
+      status.set(healthy)
     } catch (error) {
       if (border.phase !== 'serving') return
-      status.set(healthOfError(error, runtime()) ?? { kind: 'Error', message: border.sentence(error, doing) })
+      const kind = error instanceof NoBaseError ? 'Warning' : 'Error'
+      status.set(healthOfError(error, runtime()) ?? { kind, message: border.sentence(error, doing) })
     }
   }
 }

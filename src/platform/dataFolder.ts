@@ -7,7 +7,12 @@ export interface DataFolder {
   readonly database: string
   readonly datasets: string
   readonly runs: string
+  /** Models of the built-in runtime. */
   readonly runtime: string
+  /** Program of the built-in runtime, once it is installed. */
+  readonly runtimePackages: string
+  /** The trainer's Python environment, once it is installed. */
+  readonly trainer: string
 }
 
 /** `home` overrides the user's own data folder. */
@@ -19,5 +24,7 @@ export function dataFolder(home?: string): DataFolder {
     datasets: join(root, 'datasets'),
     runs: join(root, 'runs'),
     runtime: join(root, 'runtime'),
+    runtimePackages: join(root, 'packages', 'runtime'),
+    trainer: join(root, 'trainer'),
   }
 }

@@ -1,7 +1,8 @@
 /** The built-in runtime as a process of ours: started attached, so that it ends when we do, and asked for its address. */
 import { z } from 'zod'
-import type { Installation } from './installation'
+import { type Installation, hasRuntimePackages } from './installation'
 import type { Log } from './log'
+import { notInstalled } from './notInstalled'
 import type { Processes } from './processes'
 import { UserError } from './userError'
 
@@ -20,20 +21,19 @@ export async function startEmbeddedRuntime(
   home: string,
   log: Log,
 ): Promise<EmbeddedRuntime> {
+  const { runtimePackages, named } = installation
+  if (!hasRuntimePackages(runtimePackages)) {
+    throw new UserError(
+      named.runtimePackages === null
+        ? notInstalled.runtime
+        : `There is no node-llama-cpp in ${runtimePackages}. Install it there, or clear the setting apprentice.runtimePackages to have it downloaded.`,
+    )
+  }
   const lastWords: string[] = []
   const { promise: listening, resolve } = Promise.withResolvers<string>()
   const child = processes.start(
     process.execPath,
-    [
-      installation.runtimeEntry,
-      '--home',
-      home,
-      '--port',
-      '0',
-      '--packages',
-      installation.runtimePackages,
-      '--attached',
-    ],
+    [installation.runtimeEntry, '--home', home, '--port', '0', '--packages', runtimePackages, '--attached'],
     {
       onLine: (line) => {
         const said = listeningSchema.safeParse(tryJson(line))

@@ -3,6 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { scriptedEngine } from '#test/fakes/scriptedModel'
+import { startToyRuntime } from '#test/runtime/toyRuntime'
 import { apprentice, root } from './apprentice'
 
 let home: string
@@ -72,15 +74,9 @@ test('a runtime that is down is said plainly, and ends with 1', async () => {
 })
 
 test('a base that is not named, or not there, says what to do', async () => {
-  const unnamed = await apprentice([
-    'loop',
-    '--repo',
-    home,
-    '--runtime',
-    'http://127.0.0.1:9',
-    '--home',
-    home,
-  ])
+  const empty = await startToyRuntime(scriptedEngine)
+  const unnamed = await apprentice(['loop', '--repo', home, '--runtime', empty.url, '--home', home])
+  await empty.close()
   expect(unnamed).toMatchObject({ code: 1, err: expect.stringContaining('--base') as string })
   const missing = await apprentice([
     'loop',

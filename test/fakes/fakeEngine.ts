@@ -1,6 +1,9 @@
 /** An engine without a model: answers what a test sets. What it records is real: the capture of the engine, over SQLite. */
+import type { Dashboard } from '#contracts/dashboard'
 import type { LoopReport } from '#contracts/loopReport'
 import type { Suggestion } from '#contracts/suggestion'
+import type { TrainingPlan } from '#contracts/trainingPlan'
+import type { Version } from '#contracts/version'
 import { Capture } from '#engine/capture/capture'
 import type { Engine } from '#engine/engine'
 import { redact } from '#engine/redact/redact'
@@ -19,6 +22,8 @@ export interface FakeEngine extends Engine {
   ) => SuggestOutcome | Promise<SuggestOutcome>
   loop: Engine['runLoop']
   warm: () => Promise<void>
+  /** What serves; changed by tests. */
+  active: Version | null
   readonly closed: boolean
 }
 
@@ -46,6 +51,7 @@ export function fakeEngine(): FakeEngine {
     answer: (opportunity) => suggestionOf(opportunity, '42'),
     loop: notHere,
     warm: () => Promise.resolve(),
+    active: version,
     get closed() {
       return closed
     },
@@ -56,10 +62,13 @@ export function fakeEngine(): FakeEngine {
       return outcome
     },
     buildDataset: notHere,
+    plan: (workspace) => Promise.resolve({ ...plan, workspace }),
     train: notHere,
     evaluate: notHere,
     runLoop: (request, onProgress) => engine.loop(request, onProgress),
     versions: () => [{ ...version, active: true, score: null }],
+    activeVersion: () => engine.active,
+    runtimeModels: () => Promise.resolve([version.tag]),
     useVersion: notHere,
     rollBack: () => Promise.resolve(null),
     status: () =>
@@ -72,6 +81,7 @@ export function fakeEngine(): FakeEngine {
         suggestions: 0,
         training: null,
       }),
+    dashboard: async () => ({ ...emptyDashboard, status: await engine.status() }),
     warmUp: () => engine.warm(),
     async close() {
       closed = true
@@ -109,6 +119,8 @@ export function suggestionOf(
   return { kind: 'suggestion', suggestion }
 }
 
+const emptyDashboard: Omit<Dashboard, 'status'> = { versions: [], scorecards: [], runs: [] }
+
 /** A report of a loop that was cut short. */
 export const cancelledLoop: LoopReport = {
   recorded: null,
@@ -140,4 +152,10 @@ export const cancelledLoop: LoopReport = {
   showcase: null,
   versions: [],
   seconds: {},
+}
+
+const plan: Omit<TrainingPlan, 'workspace'> = {
+  datasetId: cancelledLoop.dataset.id,
+  counts: cancelledLoop.dataset.counts,
+  expectedSeconds: null,
 }

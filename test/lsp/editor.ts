@@ -12,7 +12,8 @@ import {
   type MessageWriter,
 } from 'vscode-jsonrpc/node'
 import { TextDocument } from 'vscode-languageserver-textdocument'
-import { methods, type ServerStatus } from '#contracts/serverProtocol'
+import { methods } from '#contracts/serverMethods'
+import type { ServerStatus } from '#contracts/serverProtocol'
 
 export interface Heard {
   readonly method: string

@@ -5,6 +5,7 @@ import type { InitializeParams } from 'vscode-languageserver-protocol'
 import { serveLanguageServer } from '#lsp/lsp'
 import { silentLog } from '#platform/log'
 import { fakeEngine, type FakeEngine } from '#test/fakes/fakeEngine'
+import { fakeSetUp, type FakeSetUp } from '#test/fakes/fakeSetUp'
 import { Editor } from './editor'
 
 export const folder = 'file:///w/shop'
@@ -13,6 +14,7 @@ export const uri = `${folder}/Order.cs`
 export interface Served {
   readonly editor: Editor
   readonly engine: FakeEngine
+  readonly setUp: FakeSetUp
   /** The exit code. */
   readonly ended: Promise<number>
   /** The editor is gone. */
@@ -32,8 +34,9 @@ export function serve(
 ): Served {
   const [toServer, toEditor] = [new PassThrough(), new PassThrough()]
   const engine = fakeEngine()
+  const setUp = fakeSetUp()
   const channel = { kind: 'streams', input: toServer, output: toEditor } as const
-  const ended = serveLanguageServer(channel, () => opening(engine), silentLog)
+  const ended = serveLanguageServer(channel, () => opening(engine), setUp, silentLog)
   const editor = new Editor(new StreamMessageReader(toEditor), new StreamMessageWriter(toServer))
   const leave = (): void => void toServer.end()
   ends.push(async () => {
@@ -41,7 +44,7 @@ export function serve(
     await ended
     engine.store.close()
   })
-  return { editor, engine, ended, leave }
+  return { editor, engine, setUp, ended, leave }
 }
 
 export async function serveInitialized(more: Partial<InitializeParams> = {}): Promise<Served> {

@@ -1,7 +1,7 @@
 /** The built server as any editor runs it: over standard streams, with the built-in runtime and the toy base. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -11,9 +11,11 @@ import {
   type InlineCompletionItem,
   LSPErrorCodes,
 } from 'vscode-languageserver-protocol'
-import { commands, methods } from '#contracts/serverProtocol'
+import { commands, methods } from '#contracts/serverMethods'
+import type { TrainingPlan } from '#contracts/trainingPlan'
 import { openStore, type Store } from '#engine/store/store'
 import { isAlive } from '#platform/processes'
+import { toyPath } from '#test/runtime/ggufBytes'
 import { copySampleShop } from '#test/workspace/copySampleShop'
 import { idOf } from './editor'
 import { forkServer, type RunningServer, serverFile, startServer } from './server'
@@ -26,6 +28,7 @@ const source = readFileSync(file, 'utf8')
 const offset = source.indexOf('return FoundOrGone') + 'return '.length
 const text = `${source.slice(0, offset)}\n        }\n    }\n}\n`
 const homes: string[] = []
+const toyTag = 'apprentice-toy-base:latest'
 
 function newHome(): string {
   const home = mkdtempSync(join(tmpdir(), 'lsp-home-'))
@@ -159,6 +162,22 @@ describe('with the built-in runtime', () => {
     })
   })
 
+  it('answers what a training would learn from, and what became of suggestions', async () => {
+    const { editor } = server
+    const item = await suggested()
+    expect(await editor.command(commands.rate, idOf(item), 4)).toBeNull()
+    expect(await editor.command(commands.dashboard)).toMatchObject({
+      status: { base: toyTag },
+      versions: [{ version: { tag: toyTag, active: true }, stars: 4, ratings: 1 }],
+      runs: [],
+    })
+    expect(await editor.command(commands.runtimeModels)).toEqual([toyTag])
+    const plan = await editor.command<TrainingPlan>(commands.plan)
+    expect(plan).toMatchObject({ workspace: shop, expectedSeconds: null })
+    expect(plan.counts.bySplit.train).toBeGreaterThan(100)
+    expect(editor.paramsOf(methods.didChangeActiveVersion)).toMatchObject([{ tag: toyTag }])
+  })
+
   it('survives what makes no sense, down to the bytes', async () => {
     const { editor, process: child } = server
     await editor.notify(methods.didShowCompletion, { item: 'none' })
@@ -178,6 +197,36 @@ describe('with the built-in runtime', () => {
     await editor.request('shutdown')
     await editor.notify('exit', undefined)
     expect(await server.ended).toBe(0)
+  })
+})
+
+describe('with a GGUF file as the base, and recording off', () => {
+  it('serves the file, and stores nothing until recording is on', async () => {
+    const home = newHome()
+    const base = join(home, 'Mine.Q8_0.gguf')
+    copyFileSync(toyPath, base)
+    const server = startServer()
+    const { editor } = server
+    await editor.initialize(folderUri, {
+      initializationOptions: { home, runtime: 'embedded', base, recording: false },
+    })
+    await vi.waitFor(
+      () => {
+        const tag = 'apprentice-mine:latest'
+        expect(editor.paramsOf(methods.didChangeActiveVersion)).toMatchObject([{ tag }])
+        expect(editor.statuses.at(-1)).toEqual({ kind: 'Normal', busy: false, message: '' })
+      },
+      { timeout: 30_000, interval: 50 },
+    )
+    await editor.open(uri, text)
+    expect(await editor.ask(uri, offset)).toHaveLength(1)
+    await editor.notify(methods.didChangeRecording, { recording: true })
+    const [item] = await editor.ask(uri, offset)
+    await editor.request('shutdown')
+    await server.stop()
+    const store = openStore(join(home, 'apprentice.db'))
+    expect(store.suggestions.latest(9).map(({ id }) => id)).toEqual([idOf(item)])
+    store.close()
   })
 })
 

@@ -10,13 +10,14 @@ import { type Store, openStore } from '#engine/store/store'
 import { systemClock } from '#platform/clock'
 import { type EmbeddedRuntime, startEmbeddedRuntime } from '#platform/embeddedRuntime'
 import { sha256OfFile } from '#platform/files'
+import { dataFolder } from '#platform/dataFolder'
 import { findInstallation } from '#platform/installation'
 import { silentLog } from '#platform/log'
 import { connectOllama } from '#platform/ollama'
 import { systemProcesses } from '#platform/processes'
 import { rounds, soakTimeout } from './rounds'
 
-const installation = findInstallation(import.meta.url)
+const installation = findInstallation(import.meta.url, dataFolder())
 let home: string
 let runtime: EmbeddedRuntime
 let store: Store

@@ -109,6 +109,11 @@ def unexpected(error: Exception) -> Failure:
         return Failure(
             "the disk is full", "Free some space, then train again; it continues where it stopped."
         )
+    if isinstance(error, ModuleNotFoundError):
+        return Failure(
+            f"the trainer's Python environment is not whole ({error})",
+            'Run "Apprentice: Check Set-up" in the editor or "apprentice install trainer".',
+        )
     return Failure(
         f"unexpected {type(error).__name__}: {error}", "Please report this with the log of the run."
     )

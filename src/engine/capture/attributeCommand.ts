@@ -1,6 +1,6 @@
 /**
  * Credits a build or test result to accepted suggestions: those of its workspace, of the last day, that still stand
- * and have had no result of its kind yet. Each so gets the first build and the first test after its accept.
+ * (not undone) and have had no result of its kind yet. Each so gets the first build and the first test after its accept.
  */
 import { type CommandOutcome } from '#contracts/outcome'
 import { type Store } from '#engine/store/store'
@@ -26,12 +26,12 @@ export function attributeCommand(
   ratioNow: (suggestionId: string) => number | null,
 ): void {
   store.transaction(() => {
-    for (const { suggestion, survivals, commands } of store.acceptedSuggestions({
+    for (const { suggestion, survivals, commands, undone } of store.acceptedSuggestions({
       workspace,
       since: at - dayMilliseconds,
     })) {
       const ratio = ratioNow(suggestion.id) ?? survivals.at(-1)?.keptRatio ?? 1
-      if (ratio < standing) continue
+      if (undone || ratio < standing) continue
       for (const kind of kinds.filter((each) => !commands.some((outcome) => outcome.kind === each))) {
         const passed = exitCode === 0
         store.outcomes.add({

@@ -1,55 +1,26 @@
-import { type Suggestion } from '#contracts/suggestion'
-import { type Redact, redact } from '#engine/redact/redact'
-import { openStore, type Store } from '#engine/store/store'
-import { FakeClock } from '#test/fakes/fakeClock'
+import {
+  captureOver,
+  captureUnderTest,
+  type CaptureUnderTest,
+  document,
+  offered,
+  offset,
+  text,
+  uri,
+} from '#test/capture/captureUnderTest'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { Capture, type CaptureProblem } from './capture'
 
-let store: Store
-let clock: FakeClock
-let capture: Capture
-let problems: CaptureProblem[]
-const uri = 'file:///shop/Item.cs'
-const document = 'class Item\n{\n    \n}\n'
-const offset = 17
-const text = 'public int Count { get; set; }'
+let store: CaptureUnderTest['store']
+let clock: CaptureUnderTest['clock']
+let capture: CaptureUnderTest['capture']
+let problems: CaptureUnderTest['problems']
 const accepted = (): void => capture.accepted('s1', { uri, offset })
 const insert = (): void => capture.documentChanged(uri, [{ start: offset, end: offset, text }])
 
 beforeEach(() => {
-  store = openStore(':memory:')
-  clock = new FakeClock()
-  problems = []
-  capture = captureWith(redact)
+  ;({ store, clock, capture, problems } = captureUnderTest())
 })
 afterEach(() => store.close())
-
-function captureWith(redacting: Redact): Capture {
-  const onProblem = (problem: CaptureProblem): void => void problems.push(problem)
-  return new Capture({ store, clock, redact: redacting, survivalSeconds: 30, onProblem })
-}
-
-function suggestion(change: Partial<Suggestion> = {}): Suggestion {
-  return {
-    id: 's1',
-    versionId: 'v1',
-    client: 'editor',
-    workspace: '/shop',
-    path: 'Item.cs',
-    language: 'csharp',
-    line: 2,
-    character: 4,
-    prefix: 'class Item\n{\n    ',
-    suffix: '\n}\n',
-    text,
-    scope: 'line',
-    origin: 'network',
-    createdAt: clock.now(),
-    firstTokenMs: 1,
-    totalMs: 2,
-    ...change,
-  }
-}
 
 async function kinds(id = 's1'): Promise<string[]> {
   await capture.flush()
@@ -62,7 +33,7 @@ async function outcomes(id = 's1') {
 }
 
 describe('events', () => {
-  beforeEach(() => capture.suggested(suggestion()))
+  beforeEach(() => capture.suggested(offered()))
 
   test('keep their order and times although storing takes a while', async () => {
     const started = clock.now()
@@ -116,6 +87,27 @@ describe('events', () => {
     expect(await kinds()).toEqual(expected)
   })
 
+  test('one that was typed by hand was not ignored, and an accept says more', async () => {
+    capture.shown('s1')
+    capture.ignored('s1')
+    capture.typedThrough('s1', 6)
+    capture.rejected('s1')
+    capture.ignored('s1')
+    expect(await kinds()).toEqual(['shown reported', 'typedThrough reported'])
+    expect(store.events.forSuggestion('s1')[1]?.acceptedCharacters).toBe(6)
+    capture.accepted('s1')
+    capture.typedThrough('s1', 8)
+    expect(await kinds()).toEqual(['shown reported', 'accepted reported'])
+  })
+
+  test('an undo stands beside its accept, once', async () => {
+    capture.undone('s1')
+    capture.accepted('s1')
+    capture.undone('s1')
+    capture.undone('s1')
+    expect(await kinds()).toEqual(['shown inferred', 'accepted reported', 'undone reported'])
+  })
+
   test('for a suggestion that is not known are a problem, not a crash', async () => {
     capture.accepted('nobody', { uri, offset })
     capture.accepted('s1')
@@ -125,8 +117,8 @@ describe('events', () => {
 
   test('a newer suggestion in the document means that the one shown was ignored', async () => {
     capture.shown('s1')
-    capture.suggested(suggestion({ id: 's2', line: 3 }))
-    capture.suggested(suggestion({ id: 's3', line: 4 }))
+    capture.suggested(offered({ id: 's2', line: 3 }))
+    capture.suggested(offered({ id: 's3', line: 4 }))
     expect(await kinds()).toEqual(['shown reported', 'ignored inferred'])
     expect(await kinds('s2')).toEqual([])
   })
@@ -134,95 +126,10 @@ describe('events', () => {
   test('one that continues it, or stands in another document, does not', async () => {
     capture.shown('s1')
     capture.suggested(
-      suggestion({ id: 's2', character: 11, prefix: 'class Item\n{\n    public ', text: text.slice(7) }),
+      offered({ id: 's2', character: 11, prefix: 'class Item\n{\n    public ', text: text.slice(7) }),
     )
-    capture.suggested(suggestion({ id: 's3', path: 'Other.cs' }))
+    capture.suggested(offered({ id: 's3', path: 'Other.cs' }))
     expect(await kinds()).toEqual(['shown reported'])
-  })
-})
-
-describe('survival', () => {
-  beforeEach(() => {
-    capture.documentOpened(uri, document)
-    capture.suggested(suggestion())
-  })
-
-  test.each([
-    ['the change came before the accept', [insert, accepted]],
-    ['the change came after the accept', [accepted, insert]],
-  ])('is measured when %s', async (_, steps) => {
-    for (const step of steps) step()
-    await clock.advance(29_999)
-    expect(await outcomes()).toEqual([])
-    await clock.advance(1)
-    expect(await outcomes()).toMatchObject([
-      { kind: 'survival', afterSeconds: 30, keptRatio: 1, finalText: text },
-    ])
-    expect(clock.pending).toBe(0)
-  })
-
-  test('follows the text through edits around it and inside it', async () => {
-    insert()
-    accepted()
-    capture.documentChanged(uri, [{ start: 0, end: 0, text: '// ours\n' }])
-    const name = document.indexOf('    ') + 4 + 8 + text.indexOf('Count')
-    capture.documentChanged(uri, [{ start: name, end: name + 5, text: 'Total' }])
-    await clock.advance(30_000)
-    expect(await outcomes()).toMatchObject([
-      { keptRatio: 1 - 4 / text.length, finalText: text.replace('Count', 'Total') },
-    ])
-  })
-
-  test('an undone text is kept to nothing', async () => {
-    insert()
-    accepted()
-    capture.documentChanged(uri, [{ start: offset, end: offset + text.length, text: '' }])
-    await clock.advance(30_000)
-    expect(await outcomes()).toMatchObject([{ keptRatio: 0, finalText: '' }])
-  })
-
-  test('Windows line ends are no edit', async () => {
-    capture.documentOpened(uri, document.replaceAll('\n', '\r\n'))
-    capture.suggested(suggestion({ id: 's2', text: 'int a;\n    int b;' }))
-    capture.accepted('s2', { uri, offset: 20 })
-    capture.documentChanged(uri, [{ start: 20, end: 20, text: 'int a;\r\n    int b;' }])
-    await clock.advance(30_000)
-    expect(await outcomes('s2')).toMatchObject([{ keptRatio: 1, finalText: 'int a;\n    int b;' }])
-  })
-
-  test('is measured when the document closes', async () => {
-    insert()
-    accepted()
-    await clock.advance(4_000)
-    capture.documentClosed(uri)
-    await clock.advance(60_000)
-    expect(await outcomes()).toMatchObject([{ afterSeconds: 4, keptRatio: 1 }])
-  })
-
-  test.each([
-    [14, 0],
-    [15, 1],
-  ])('at the end of the program %i s after the accept there are %i looks', async (seconds, looks) => {
-    insert()
-    accepted()
-    await clock.advance(seconds * 1000)
-    await capture.close()
-    expect(store.outcomes.forSuggestion('s1')).toHaveLength(looks)
-    expect(clock.pending).toBe(0)
-  })
-
-  test('is not made up for a text that was never seen in the document', async () => {
-    accepted()
-    await clock.advance(30_000)
-    expect(await outcomes()).toEqual([])
-  })
-
-  test('is measured once for an accept reported twice', async () => {
-    insert()
-    accepted()
-    accepted()
-    await clock.advance(90_000)
-    expect(await outcomes()).toHaveLength(1)
   })
 })
 
@@ -230,7 +137,7 @@ describe('redaction', () => {
   test('comes before the store, also for a secret that begins before the cursor', async () => {
     capture.documentOpened(uri, 'var password = ""')
     capture.suggested(
-      suggestion({ prefix: 'var password = "', text: 'hunter2hunter2', suffix: '"; // jo@shop.com' }),
+      offered({ prefix: 'var password = "', text: 'hunter2hunter2', suffix: '"; // jo@shop.com' }),
     )
     capture.accepted('s1', { uri, offset: 16 })
     capture.documentChanged(uri, [{ start: 16, end: 16, text: 'hunter2hunter2' }])
@@ -246,9 +153,9 @@ describe('redaction', () => {
 
   test('that fails lets nothing through', async () => {
     const failing = (): Promise<never> => Promise.reject(new TypeError('no'))
-    capture = captureWith(failing)
+    ;({ capture, problems } = captureOver(store, clock, { redact: failing }))
     capture.documentOpened(uri, document)
-    capture.suggested(suggestion())
+    capture.suggested(offered())
     insert()
     accepted()
     await clock.advance(30_000)
@@ -260,11 +167,11 @@ describe('redaction', () => {
 
 describe('commands', () => {
   beforeEach(() => {
-    capture.suggested(suggestion())
+    capture.suggested(offered())
     capture.accepted('s1')
-    capture.suggested(suggestion({ id: 'elsewhere', workspace: '/other' }))
+    capture.suggested(offered({ id: 'elsewhere', workspace: '/other' }))
     capture.accepted('elsewhere')
-    capture.suggested(suggestion({ id: 'offered' }))
+    capture.suggested(offered({ id: 'offered' }))
   })
 
   test('label what was accepted in their workspace, once a kind', async () => {
@@ -302,7 +209,7 @@ describe('commands', () => {
 
   test('do not label what was undone', async () => {
     capture.documentOpened(uri, document)
-    capture.suggested(suggestion({ id: 'undone' }))
+    capture.suggested(offered({ id: 'undone' }))
     insert()
     capture.accepted('undone', { uri, offset })
     capture.documentChanged(uri, [{ start: offset, end: offset + text.length, text: '' }])
@@ -313,10 +220,51 @@ describe('commands', () => {
     expect(await outcomes('undone')).toMatchObject([{ kind: 'survival', keptRatio: 0 }])
   })
 
+  test('do not label what was said to be undone', async () => {
+    capture.undone('s1')
+    capture.commandEnded({ command: 'npm test', exitCode: 0, workspace: '/shop' })
+    expect(await outcomes()).toEqual([])
+  })
+
   test('say nothing of an accept of the day before', async () => {
     await capture.flush()
     await clock.advance(25 * 60 * 60 * 1000)
     capture.commandEnded({ command: 'npm test', exitCode: 0, workspace: '/shop' })
     expect(await outcomes()).toEqual([])
+  })
+})
+
+describe('diagnostics', () => {
+  test('become outcomes, each time', async () => {
+    capture.suggested(offered())
+    capture.diagnostics('s1', 0, 2)
+    capture.diagnostics('s1', 0, 1)
+    const at = clock.now()
+    expect(await outcomes()).toMatchObject([
+      { kind: 'diagnostics', at, errorsBefore: 0, errorsAfter: 2 },
+      { kind: 'diagnostics', at, errorsBefore: 0, errorsAfter: 1 },
+    ])
+  })
+
+  test('for a suggestion that is not known are a problem, not a crash', async () => {
+    capture.diagnostics('nobody', 0, 1)
+    await capture.flush()
+    expect(problems).toEqual([{ kind: 'unknownSuggestion', suggestionId: 'nobody' }])
+  })
+})
+
+describe('a rating', () => {
+  test('is stored when it resolves, also of a suggestion made just before; the latest counts', async () => {
+    capture.suggested(offered())
+    await capture.rate('s1', 2)
+    await capture.rate('s1', 4)
+    expect(store.ratings.get('s1')).toEqual({ suggestionId: 's1', stars: 4, at: clock.now() })
+  })
+
+  test('of a suggestion that is not known is refused with a sentence, and the next goes on', async () => {
+    await expect(capture.rate('nobody', 3)).rejects.toThrow(/was not recorded, so it cannot be rated/)
+    capture.suggested(offered())
+    await capture.rate('s1', 5)
+    expect(problems).toEqual([])
   })
 })

@@ -4,10 +4,12 @@ import { type Suggestion } from '#contracts/suggestion'
 import { type Redact } from '#engine/redact/redact'
 import { type Store } from '#engine/store/store'
 import { type Clock } from '#platform/clock'
+import { UserError } from '#platform/userError'
 import { randomUUID } from 'node:crypto'
 import { attributeCommand } from './attributeCommand'
 import { type CaptureProblem, logProblem, problemOf } from './captureProblem'
 import { OpenDocuments } from './openDocuments'
+import { RecentIds } from './recentIds'
 import { RecentSuggestions } from './recentSuggestions'
 import { recogniseCommand } from './recogniseCommand'
 import { recordEvent, type Report } from './recordEvent'
@@ -19,11 +21,16 @@ export { type CaptureProblem, logProblem } from './captureProblem'
 export type { DocumentChange } from './trackedRange'
 
 export interface CaptureParts {
-  readonly store: Pick<Store, 'suggestions' | 'events' | 'outcomes' | 'acceptedSuggestions' | 'transaction'>
+  readonly store: Pick<
+    Store,
+    'suggestions' | 'events' | 'outcomes' | 'ratings' | 'acceptedSuggestions' | 'transaction'
+  >
   readonly clock: Clock
   readonly redact: Redact
   /** How long after its accept a text is looked at again. */
   readonly survivalSeconds: number
+  /** Off from the start where false; see `setRecording`. */
+  readonly recording?: boolean
   /** Told of what could not be recorded; written to the log by default. */
   readonly onProblem?: (problem: CaptureProblem) => void
 }
@@ -54,12 +61,15 @@ export class Capture {
   readonly #parts: CaptureParts
   readonly #queue = new SerialQueue()
   readonly #documents = new OpenDocuments()
-  readonly #recent = new RecentSuggestions()
+  #recent = new RecentSuggestions()
+  readonly #unrecorded = new RecentIds()
   readonly #survival: SurvivalWatch
+  #recording: boolean
   #lastCommand = { key: '', at: -Infinity }
 
   constructor(parts: CaptureParts) {
     this.#parts = parts
+    this.#recording = parts.recording ?? true
     this.#survival = new SurvivalWatch({
       documents: this.#documents,
       clock: parts.clock,
@@ -68,8 +78,23 @@ export class Capture {
     })
   }
 
+  /**
+   * While off nothing is stored, and what was to be looked at again is dropped; documents are followed all the same.
+   * What was reported before is stored to the end.
+   */
+  setRecording(on: boolean): void {
+    this.#recording = on
+    if (on) return
+    this.#survival.forgetAll()
+    this.#recent = new RecentSuggestions()
+  }
+
   /** An older suggestion of the document that was shown, and had no end, was ignored. */
   suggested(suggestion: Suggestion): void {
+    if (!this.#recording) {
+      this.#unrecorded.add(suggestion.id)
+      return
+    }
     const ignored = this.#recent.add(suggestion)
     this.#later(suggestion.id, () => this.#storeSuggestion(suggestion))
     if (ignored !== null) this.#inferIgnored(ignored, suggestion.createdAt)
@@ -81,14 +106,21 @@ export class Capture {
 
   /** Without `where`, the accept is recorded and its survival is not measured. */
   accepted(suggestionId: string, where?: AcceptedAt): void {
-    const suggestion = this.#recent.take(suggestionId)
-    if (suggestion && where) this.#survival.accepted(suggestion, where.uri, where.offset)
+    if (!this.#isRecorded(suggestionId)) return
+    this.#follow(suggestionId, where)
     this.#report({ suggestionId, kind: 'accepted', at: this.#now(), confidence: 'reported' })
   }
 
   /** @param acceptedCharacters counted from the start of the suggestion */
   partiallyAccepted(suggestionId: string, acceptedCharacters: number): void {
     const kind = 'partiallyAccepted'
+    this.#report({ suggestionId, kind, at: this.#now(), confidence: 'reported', acceptedCharacters })
+  }
+
+  /** The person typed it by hand. @param typedCharacters counted from the start of the suggestion */
+  typedThrough(suggestionId: string, typedCharacters: number): void {
+    const kind = 'typedThrough'
+    const acceptedCharacters = typedCharacters
     this.#report({ suggestionId, kind, at: this.#now(), confidence: 'reported', acceptedCharacters })
   }
 
@@ -101,6 +133,43 @@ export class Capture {
     this.#report({ suggestionId, kind: 'ignored', at: this.#now(), confidence: 'reported' })
   }
 
+  /** An accept was taken back by undo; nothing for a suggestion that was not accepted. */
+  undone(suggestionId: string): void {
+    this.#report({ suggestionId, kind: 'undone', at: this.#now(), confidence: 'reported' })
+  }
+
+  /** Errors that language services report at the accepted text, before it came and after. */
+  diagnostics(suggestionId: string, errorsBefore: number, errorsAfter: number): void {
+    if (!this.#isRecorded(suggestionId)) return
+    const errors = { kind: 'diagnostics', at: this.#now(), errorsBefore, errorsAfter } as const
+    this.#later(suggestionId, () => {
+      const { suggestions, outcomes } = this.#parts.store
+      if (suggestions.get(suggestionId) === undefined)
+        this.#problem({ kind: 'unknownSuggestion', suggestionId })
+      else outcomes.add({ ...errors, id: randomUUID(), suggestionId })
+    })
+  }
+
+  /** Resolves when it is stored. Throws a UserError where it cannot be. @param stars 1 to 5 */
+  async rate(suggestionId: string, stars: number): Promise<void> {
+    if (!this.#recording)
+      throw new UserError(
+        'Recording is off, so the rating was not kept. Switch recording on to rate suggestions.',
+      )
+    const at = this.#now()
+    await new Promise<void>((resolve, reject) => {
+      this.#queue.add(() => {
+        const { suggestions, ratings } = this.#parts.store
+        if (suggestions.get(suggestionId) === undefined)
+          throw new UserError(
+            'This suggestion was not recorded, so it cannot be rated. Rate one that was made while recording was on.',
+          )
+        ratings.set({ suggestionId, stars, at })
+        resolve()
+      }, reject)
+    })
+  }
+
   documentOpened(uri: string, text: string): void {
     this.#survival.documentCloses(uri)
     this.#documents.opened(uri, text)
@@ -111,6 +180,10 @@ export class Capture {
     this.#documents.changed(uri, changes)
   }
 
+  documentSaved(uri: string): void {
+    this.#survival.documentSaved(uri)
+  }
+
   documentClosed(uri: string): void {
     this.#survival.documentCloses(uri)
     this.#documents.closed(uri)
@@ -118,7 +191,7 @@ export class Capture {
 
   commandEnded({ command, exitCode, workspace }: EndedCommand): void {
     const kinds = exitCode === undefined ? [] : recogniseCommand(command, exitCode)
-    if (exitCode === undefined || kinds.length === 0) return
+    if (!this.#recording || exitCode === undefined || kinds.length === 0) return
     const at = this.#now()
     const key = JSON.stringify([workspace, command, exitCode])
     const duplicate = this.#lastCommand.key === key && at - this.#lastCommand.at <= duplicateMilliseconds
@@ -145,8 +218,26 @@ export class Capture {
     return this.#parts.clock.now()
   }
 
+  #isRecorded(suggestionId: string): boolean {
+    return this.#recording && !this.#unrecorded.has(suggestionId)
+  }
+
+  /** One that an earlier process made is known from the store alone, and was put in before. */
+  #follow(suggestionId: string, where: AcceptedAt | undefined): void {
+    const wasTaken = this.#recent.wasTaken(suggestionId)
+    const suggestion = this.#recent.take(suggestionId)
+    if (where === undefined || wasTaken) return
+    try {
+      const known = suggestion ?? this.#parts.store.suggestions.get(suggestionId)
+      if (known) this.#survival.accepted(known, where.uri, where.offset, suggestion !== undefined)
+    } catch (error) {
+      this.#problem(problemOf(suggestionId, error))
+    }
+  }
+
   #report(report: Report): void {
     const { suggestionId } = report
+    if (!this.#isRecorded(suggestionId)) return
     this.#later(suggestionId, () => {
       const recorded = recordEvent(this.#parts.store, report)
       if (recorded === 'unknownSuggestion') this.#problem({ kind: 'unknownSuggestion', suggestionId })

@@ -1,5 +1,6 @@
 /** The latest suggestions as they were made: their texts are needed to follow an accept, and never leave memory. */
 import { type Suggestion } from '#contracts/suggestion'
+import { RecentIds } from './recentIds'
 import { typedThrough } from './typedThrough'
 
 const kept = 200
@@ -7,6 +8,7 @@ const kept = 200
 export class RecentSuggestions {
   readonly #byId = new Map<string, Suggestion>()
   readonly #lastIn = new Map<string, Suggestion>()
+  readonly #taken = new RecentIds()
 
   /** The id of the older suggestion of the document that this one leaves behind; null when it continues it. */
   add(suggestion: Suggestion): string | null {
@@ -21,7 +23,12 @@ export class RecentSuggestions {
   take(id: string): Suggestion | undefined {
     const suggestion = this.#byId.get(id)
     this.#byId.delete(id)
+    this.#taken.add(id)
     return suggestion
+  }
+
+  wasTaken(id: string): boolean {
+    return this.#taken.has(id)
   }
 }
 

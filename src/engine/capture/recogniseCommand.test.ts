@@ -50,3 +50,7 @@ test('an interrupted run says nothing', () => {
   for (const exitCode of [130, 137, 143, -1073741510, 3221225786])
     expect(recogniseCommand('ng test', exitCode)).toEqual([])
 })
+
+test('a program that was not there built nothing', () => {
+  for (const exitCode of [126, 127, 9009]) expect(recogniseCommand('tsc --noEmit', exitCode)).toEqual([])
+})

@@ -22,9 +22,12 @@ const patterns: readonly (readonly [Kind, RegExp])[] = [
 /** Such a run neither builds nor tests. */
 const noRun = /\s(?:--help|-h|-\?|--version|-v|--list-tests|-t:clean)(?:\s|$)/
 
+/** Not executable and not found, in POSIX shells and in cmd.exe: nothing was built. */
+const notRun = new Set([126, 127, 9009])
+
 /** The kinds that the exit code speaks for, each once; empty where it speaks for none. */
 export function recogniseCommand(command: string, exitCode: number): Kind[] {
-  if (interrupted.has(exitCode)) return []
+  if (interrupted.has(exitCode) || notRun.has(exitCode)) return []
   const steps = split(command)
   // The shell answers with the last step's code; of a pipe, or after ||, that is not the build's.
   if (steps.some(({ joinedBy }) => joinedBy === '|' || joinedBy === '||')) return []

@@ -1,6 +1,6 @@
 /**
  * The rules by which reports become events. A suggestion ends once: what the client reports wins over what was
- * inferred, an accept over everything, and whatever contradicts it later is dropped (an undo shows as survival).
+ * inferred, an accept over everything, and whatever contradicts it later is dropped. An undo stands beside its accept.
  */
 import { type EventKind, type SuggestionEvent } from '#contracts/event'
 import { type Store } from '#engine/store/store'
@@ -11,7 +11,7 @@ export type Report = Pick<
   'suggestionId' | 'kind' | 'at' | 'confidence' | 'acceptedCharacters'
 >
 
-export type Recorded = 'recorded' | 'alreadyKnown' | 'neverShown' | 'unknownSuggestion'
+export type Recorded = 'recorded' | 'alreadyKnown' | 'neverShown' | 'neverAccepted' | 'unknownSuggestion'
 
 export function recordEvent(
   store: Pick<Store, 'suggestions' | 'events' | 'transaction'>,
@@ -22,6 +22,7 @@ export function recordEvent(
     if (store.suggestions.get(suggestionId) === undefined) return 'unknownSuggestion'
     const earlier = store.events.forSuggestion(suggestionId)
     if (kind === 'ignored' && !earlier.some((event) => event.kind === 'shown')) return 'neverShown'
+    if (kind === 'undone' && !earlier.some((event) => event.kind === 'accepted')) return 'neverAccepted'
     if (kind === 'partiallyAccepted' && isNoNews(report, earlier)) return 'alreadyKnown'
     if (earlier.some((event) => stronger(kind).includes(event.kind))) return 'alreadyKnown'
     for (const disproved of weaker(kind)) store.events.remove(suggestionId, disproved)
@@ -48,13 +49,24 @@ function isNoNews(report: Report, earlier: readonly SuggestionEvent[]): boolean 
 
 /** Ends that stand against a report of this kind. */
 function stronger(kind: EventKind): EventKind[] {
-  if (kind === 'ignored') return ['accepted', 'partiallyAccepted', 'rejected']
-  if (kind === 'rejected') return ['accepted', 'partiallyAccepted']
-  return kind === 'partiallyAccepted' ? ['accepted'] : []
+  if (kind === 'ignored') return ['accepted', 'partiallyAccepted', 'typedThrough', 'rejected']
+  if (kind === 'rejected') return ['accepted', 'partiallyAccepted', 'typedThrough']
+  return kind === 'partiallyAccepted' || kind === 'typedThrough' ? ['accepted'] : []
 }
 
 /** Ends that a report of this kind takes back. */
 function weaker(kind: EventKind): EventKind[] {
-  if (kind === 'rejected') return ['ignored']
-  return kind === 'accepted' || kind === 'partiallyAccepted' ? ['rejected', 'ignored'] : []
+  switch (kind) {
+    case 'accepted':
+      return ['rejected', 'ignored', 'typedThrough']
+    case 'partiallyAccepted':
+    case 'typedThrough':
+      return ['rejected', 'ignored']
+    case 'rejected':
+      return ['ignored']
+    case 'shown':
+    case 'ignored':
+    case 'undone':
+      return []
+  }
 }

@@ -1,4 +1,4 @@
-/** Looks at each accepted text again after a while, or when its document closes, and says what stands there. */
+/** Looks at each accepted text again: at its first save, and finally after a while or when its document closes. */
 import { type Suggestion } from '#contracts/suggestion'
 import { type Clock } from '#platform/clock'
 import { keptRatio } from './keptRatio'
@@ -19,6 +19,7 @@ interface Pending {
   readonly acceptedAt: number
   readonly followed: Followed
   readonly timer: AbortController
+  saved: boolean
 }
 
 export interface SurvivalWatchParts {
@@ -36,12 +37,21 @@ export class SurvivalWatch {
     this.#parts = parts
   }
 
-  /** @param offset where the suggestion begins in the document */
-  accepted(suggestion: Suggestion, uri: string, offset: number): void {
+  /**
+   * @param offset where the suggestion begins in the document
+   * @param mayCome whether the text may be put in after this; otherwise it must stand there now
+   */
+  accepted(suggestion: Suggestion, uri: string, offset: number, mayCome = true): void {
+    if (this.#pending.has(suggestion.id)) return
     const { documents, clock, survivalSeconds } = this.#parts
     const followed = documents.follow(uri, suggestion.text, offset)
-    if (followed === null || this.#pending.has(suggestion.id)) return
-    const pending = { suggestion, acceptedAt: clock.now(), followed, timer: new AbortController() }
+    if (followed === null) return
+    if (!mayCome && followed.now() === null) {
+      followed.stop()
+      return
+    }
+    const timer = new AbortController()
+    const pending: Pending = { suggestion, acceptedAt: clock.now(), followed, timer, saved: false }
     this.#pending.set(suggestion.id, pending)
     clock.delay(survivalSeconds * 1000, pending.timer.signal).then(
       () => this.#look(pending),
@@ -55,6 +65,12 @@ export class SurvivalWatch {
     const pending = this.#pending.get(suggestionId)
     const now = pending?.followed.now() ?? null
     return pending && now !== null ? keptRatio(pending.suggestion.text, now) : null
+  }
+
+  /** Saving says that the person means it; the look after a while still comes, and counts more. */
+  documentSaved(uri: string): void {
+    for (const pending of this.#pending.values())
+      if (pending.followed.uri === uri && !pending.saved) pending.saved = this.#tell(pending)
   }
 
   /** To be told before the document is let go: a person who closes it has finished with it. */
@@ -71,11 +87,20 @@ export class SurvivalWatch {
     }
   }
 
+  /** Nothing more is looked at. */
+  forgetAll(): void {
+    for (const pending of [...this.#pending.values()]) this.#end(pending)
+  }
+
   #look(pending: Pending): void {
-    const { suggestion, acceptedAt, followed } = pending
-    const finalText = followed.now()
+    this.#tell(pending)
     this.#end(pending)
-    if (finalText === null) return
+  }
+
+  /** False when the text was never seen in its document: then there is nothing to say. */
+  #tell({ suggestion, acceptedAt, followed }: Pending): boolean {
+    const finalText = followed.now()
+    if (finalText === null) return false
     const at = this.#parts.clock.now()
     this.#parts.onLook({
       suggestion,
@@ -84,6 +109,7 @@ export class SurvivalWatch {
       keptRatio: keptRatio(suggestion.text, finalText),
       finalText,
     })
+    return true
   }
 
   #end(pending: Pending): void {

@@ -155,7 +155,7 @@ test('what is found secret never reaches a row', async () => {
   }
 })
 
-test('an accepted suggestion teaches what was kept of it; an undone one nothing', async () => {
+test('an accepted suggestion teaches what was kept of it; one that was undone or rated poor nothing', async () => {
   const workspace = await readWorkspace(shop, systemGit)
   const path = workspace.files.find((file) => file.split === 'train')!.path
   const suggestion = (id: string): Suggestion => ({
@@ -176,16 +176,28 @@ test('an accepted suggestion teaches what was kept of it; an undone one nothing'
     firstTokenMs: 1,
     totalMs: 1,
   })
+  const stood = { keptRatio: 0.9, finalText: 'basket.Total();' }
+  const accept = (id: string, change: Partial<AcceptedText> = {}): AcceptedText => ({
+    suggestion: suggestion(id),
+    survival: stood,
+    undone: false,
+    stars: null,
+    ...change,
+  })
   const accepted: AcceptedText[] = [
-    { suggestion: suggestion('kept'), survival: { keptRatio: 0.9, finalText: 'basket.Total();' } },
-    { suggestion: suggestion('undone'), survival: { keptRatio: 0, finalText: '' } },
-    { suggestion: suggestion('unsettled'), survival: null },
+    accept('kept'),
+    accept('liked', { stars: 3, survival: { keptRatio: 1, finalText: 'basket.Sum();' } }),
+    accept('cleared', { survival: { keptRatio: 0, finalText: '' } }),
+    accept('unsettled', { survival: null }),
+    accept('undone', { undone: true }),
+    accept('poor', { stars: 2 }),
+    accept('undone and poor', { undone: true, stars: 1 }),
   ]
   const outcome = await curate(workspace, accepted, parts())
   if (outcome.kind !== 'curated') throw new Error(outcome.kind)
   const learnt = outcome.examples.get('train')!.filter((example) => example.source.kind === 'suggestion')
-  expect(learnt.map((example) => example.completion)).toEqual(['basket.Total();'])
-  expect(outcome.dataset.card.counts.leftOut.notKept).toBe(2)
+  expect(learnt.map((example) => example.completion)).toEqual(['basket.Total();', 'basket.Sum();'])
+  expect(outcome.dataset.card.counts.leftOut).toMatchObject({ notKept: 3, ratedPoor: 2 })
 })
 
 test('a folder without code is too little, and says so', async () => {

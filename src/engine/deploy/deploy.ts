@@ -27,7 +27,8 @@ export async function adoptBase(tag: string, { ollama, store, clock }: DeployPar
   if (known !== undefined) return known
   if ((await ollama.show(tag)) === null) {
     throw new UserError(
-      `The runtime at ${ollama.url} has no model "${tag}". Pull it first, or name another with --base.`,
+      `The runtime at ${ollama.url} has no model "${tag}". Pull it first, or name another as the base: with apprentice.base in an ` +
+        'editor, with --base on the command line.',
     )
   }
   const version: Version = {

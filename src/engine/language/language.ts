@@ -1,12 +1,9 @@
 /** Which language a file is in, and what its syntax tells without a parser. */
-export type Language = 'csharp' | 'typescript' | 'html' | 'scss'
+import { type Language, languageByExtension } from '#contracts/language'
 
-const byExtension: Readonly<Record<string, Language>> = {
-  cs: 'csharp',
-  ts: 'typescript',
-  html: 'html',
-  scss: 'scss',
-}
+export type { Language } from '#contracts/language'
+
+const byExtension: Readonly<Record<string, Language>> = languageByExtension
 
 /** The language of a path by its extension, or null where Apprentice does not suggest. */
 export function languageOf(path: string): Language | null {

@@ -11,6 +11,10 @@ export interface AcceptedSuggestion {
   /** Oldest first, as are the builds and tests in `commands`. */
   readonly survivals: readonly SurvivalOutcome[]
   readonly commands: readonly CommandOutcome[]
+  /** The accept was taken back. */
+  readonly undone: boolean
+  /** What the person gave it; null without a rating. */
+  readonly stars: number | null
 }
 
 export interface AcceptedFilter {
@@ -26,8 +30,11 @@ export function acceptedSuggestions(
   outcomes: Outcomes,
 ): (only?: AcceptedFilter) => AcceptedSuggestion[] {
   const select = database.prepare(
-    `SELECT suggestions.*, events.at AS acceptedAt FROM events JOIN suggestions ON suggestions.id = events.suggestionId
-     WHERE kind = 'accepted' AND at >= @since AND (@client IS NULL OR client = @client)
+    `SELECT suggestions.*, events.at AS acceptedAt, ratings.stars,
+       EXISTS (SELECT 1 FROM events AS later WHERE later.suggestionId = suggestions.id AND later.kind = 'undone') AS undone
+     FROM events JOIN suggestions ON suggestions.id = events.suggestionId
+     LEFT JOIN ratings ON ratings.suggestionId = suggestions.id
+     WHERE kind = 'accepted' AND events.at >= @since AND (@client IS NULL OR client = @client)
        AND (@workspace IS NULL OR workspace = @workspace) ORDER BY events.sequence`,
   )
   return (only = {}) =>
@@ -35,12 +42,19 @@ export function acceptedSuggestions(
       .all({ client: only.client ?? null, workspace: only.workspace ?? null, since: only.since ?? 0 })
       .map((row) => {
         const suggestion = readSuggestion(row)
+        const { acceptedAt, stars, undone } = row as {
+          acceptedAt: number
+          stars: number | null
+          undone: 0 | 1
+        }
         const all = outcomes.forSuggestion(suggestion.id)
         return {
           suggestion,
-          acceptedAt: (row as { acceptedAt: number }).acceptedAt,
+          acceptedAt,
           survivals: all.filter((outcome) => outcome.kind === 'survival'),
-          commands: all.filter((outcome) => outcome.kind !== 'survival'),
+          commands: all.filter((outcome) => outcome.kind !== 'survival' && outcome.kind !== 'diagnostics'),
+          undone: undone === 1,
+          stars,
         }
       })
 }

@@ -53,6 +53,34 @@ describe('migration', () => {
     database.close()
   })
 
+  test('takes a database of the first version along, with its rows', () => {
+    const first = openDatabase(path)
+    migrate(first, migrations.slice(0, 1))
+    first.exec(
+      `INSERT INTO suggestions VALUES (1, 's1', 'v1', 'editor', '/shop', 'Item.cs', 'csharp', 0, 0, 'a', 'b', 'text', 'line',
+         'network', 1, 1, 2);
+       INSERT INTO events VALUES (1, 'e1', 's1', 'accepted', 2, 'reported', NULL);
+       INSERT INTO outcomes VALUES (1, 'o1', 's1', 'survival', 3, 30, 0.5, 'tex', NULL, NULL, NULL);
+       INSERT INTO outcomes VALUES (2, 'o2', 's1', 'build', 4, NULL, NULL, NULL, 'dotnet build', 0, 1);`,
+    )
+    first.close()
+    const store = openStore(path)
+    store.ratings.set({ suggestionId: 's1', stars: 4, at: 5 })
+    const errors = { kind: 'diagnostics', errorsBefore: 1, errorsAfter: 0 } as const
+    store.outcomes.add({ ...errors, id: 'o3', suggestionId: 's1', at: 6 })
+    expect(store.acceptedSuggestions()).toMatchObject([
+      {
+        suggestion: { id: 's1', text: 'text' },
+        acceptedAt: 2,
+        survivals: [{ keptRatio: 0.5 }],
+        commands: [{ kind: 'build', passed: true }],
+        stars: 4,
+      },
+    ])
+    expect(store.outcomes.forSuggestion('s1')).toHaveLength(3)
+    store.close()
+  })
+
   test('is done once, also when another process did it while this one waited for the lock', () => {
     const [late, early] = [openDatabase(path), openDatabase(path)]
     const lock = late.transaction.bind(late)

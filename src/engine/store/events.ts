@@ -69,8 +69,8 @@ export class Events {
   }
 }
 
-function noEvents(): EventCounts {
-  return { shown: 0, accepted: 0, partiallyAccepted: 0, rejected: 0, ignored: 0 }
+export function noEvents(): EventCounts {
+  return Object.fromEntries(eventKindSchema.options.map((kind) => [kind, 0])) as EventCounts
 }
 
 function readEvent(row: unknown): SuggestionEvent {

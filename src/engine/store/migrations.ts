@@ -66,4 +66,12 @@ export const migrations: readonly string[] = [
     name TEXT PRIMARY KEY, owner TEXT NOT NULL, pid INTEGER NOT NULL, heartbeatAt INTEGER NOT NULL
   ) STRICT;
   `,
+  `
+  CREATE TABLE ratings (
+    suggestionId TEXT PRIMARY KEY REFERENCES suggestions (id) ON DELETE CASCADE, stars INTEGER NOT NULL, at INTEGER NOT NULL
+  ) STRICT;
+
+  ALTER TABLE outcomes ADD COLUMN errorsBefore INTEGER;
+  ALTER TABLE outcomes ADD COLUMN errorsAfter INTEGER;
+  `,
 ]

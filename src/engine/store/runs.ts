@@ -4,6 +4,8 @@ import { type Database, type Statement } from './database'
 import { insertInto, readRow } from './readRow'
 
 const columns = Object.keys(runSchema.shape)
+/** SQLite's word for no limit. */
+const ALL = -1
 
 export class Runs {
   readonly #database: Database
@@ -19,7 +21,7 @@ export class Runs {
     this.#update = database.prepare(`UPDATE runs SET ${changes} WHERE id = @id`)
     this.#get = database.prepare('SELECT * FROM runs WHERE id = ?')
     this.#list = database.prepare(
-      'SELECT * FROM runs WHERE @state IS NULL OR state = @state ORDER BY startedAt DESC, rowid DESC',
+      'SELECT * FROM runs WHERE @state IS NULL OR state = @state ORDER BY startedAt DESC, rowid DESC LIMIT @limit',
     )
   }
 
@@ -41,7 +43,9 @@ export class Runs {
   }
 
   /** Newest first. */
-  list(only: { state?: RunState } = {}): Run[] {
-    return this.#list.all({ state: only.state ?? null }).map((row) => readRow(runSchema, row, 'runs'))
+  list(only: { state?: RunState; limit?: number } = {}): Run[] {
+    return this.#list
+      .all({ state: only.state ?? null, limit: only.limit ?? ALL })
+      .map((row) => readRow(runSchema, row, 'runs'))
   }
 }

@@ -3,6 +3,9 @@ import { type Scorecard, scorecardSchema } from '#contracts/scorecard'
 import { type Database, type Statement } from './database'
 import { insertInto, readRow } from './readRow'
 
+/** SQLite's word for no limit. */
+const ALL = -1
+
 export class Scorecards {
   readonly #add: Statement
   readonly #latestFor: Statement
@@ -11,9 +14,11 @@ export class Scorecards {
   constructor(database: Database) {
     this.#add = database.prepare(insertInto('scorecards', ['id', 'versionId', 'at', 'scorecard']))
     this.#latestFor = database.prepare(
-      'SELECT scorecard FROM scorecards WHERE versionId = ? ORDER BY sequence DESC LIMIT 1',
+      `SELECT scorecard FROM scorecards
+       WHERE versionId = @version OR json_extract(scorecard, '$.incumbent.versionId') = @version
+       ORDER BY sequence DESC LIMIT 1`,
     )
-    this.#list = database.prepare('SELECT scorecard FROM scorecards ORDER BY sequence DESC')
+    this.#list = database.prepare('SELECT scorecard FROM scorecards ORDER BY sequence DESC LIMIT ?')
   }
 
   add(scorecard: Scorecard): void {
@@ -26,15 +31,15 @@ export class Scorecards {
     })
   }
 
-  /** The newest one in which this version was the candidate. */
+  /** The newest one in which this version was measured, as the candidate or as what served. */
   latestFor(versionId: string): Scorecard | undefined {
-    const row = this.#latestFor.get(versionId)
+    const row = this.#latestFor.get({ version: versionId })
     return row === undefined ? undefined : readScorecard(row)
   }
 
-  /** Newest first. */
-  list(): Scorecard[] {
-    return this.#list.all().map(readScorecard)
+  /** Newest first. @param limit the most of them; all by default */
+  list(limit = ALL): Scorecard[] {
+    return this.#list.all(limit).map(readScorecard)
   }
 }
 

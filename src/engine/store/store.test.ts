@@ -1,7 +1,7 @@
 import { type Run } from '#contracts/run'
 import { type Scorecard } from '#contracts/scorecard'
-import { type Suggestion } from '#contracts/suggestion'
 import { type Version } from '#contracts/version'
+import { suggestionRow } from '#test/store/suggestionRow'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,28 +20,6 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-function suggestion(id: string, change: Partial<Suggestion> = {}): Suggestion {
-  return {
-    id,
-    versionId: 'v1',
-    client: 'editor',
-    workspace: '/shop',
-    path: 'src/Item.cs',
-    language: 'csharp',
-    line: 3,
-    character: 4,
-    prefix: 'class Item\n{\n',
-    suffix: '\n}',
-    text: 'int count;',
-    scope: 'line',
-    origin: 'network',
-    createdAt: 1000,
-    firstTokenMs: 20.5,
-    totalMs: 81,
-    ...change,
-  }
-}
-
 function event(id: string, suggestionId: string, kind: 'shown' | 'accepted' | 'rejected', at = 2000) {
   return { id, suggestionId, kind, at, confidence: 'reported' as const }
 }
@@ -53,21 +31,22 @@ const survival = {
   keptRatio: 0.75,
   finalText: 'int total;',
 }
+const diagnostics = { kind: 'diagnostics' as const, at: 5500, errorsBefore: 2, errorsAfter: 1 }
 const build = { kind: 'build' as const, at: 6000, command: 'dotnet build', exitCode: 1, passed: false }
 
 describe('suggestions', () => {
   test('come back as they were, newest first', () => {
-    store.suggestions.add(suggestion('a'))
-    store.suggestions.add(suggestion('b', { createdAt: 500 }))
-    expect(store.suggestions.get('a')).toEqual(suggestion('a'))
+    store.suggestions.add(suggestionRow('a'))
+    store.suggestions.add(suggestionRow('b', { createdAt: 500 }))
+    expect(store.suggestions.get('a')).toEqual(suggestionRow('a'))
     expect(store.suggestions.get('none')).toBeUndefined()
     expect(store.suggestions.latest(1).map(({ id }) => id)).toEqual(['b'])
   })
 
   test('are counted by version', () => {
-    store.suggestions.add(suggestion('a'))
-    store.suggestions.add(suggestion('b', { client: 'replay' }))
-    store.suggestions.add(suggestion('c', { versionId: 'v2' }))
+    store.suggestions.add(suggestionRow('a'))
+    store.suggestions.add(suggestionRow('b', { client: 'replay' }))
+    store.suggestions.add(suggestionRow('c', { versionId: 'v2' }))
     expect([...store.suggestions.countByVersion()]).toEqual([
       ['v1', 2],
       ['v2', 1],
@@ -76,14 +55,14 @@ describe('suggestions', () => {
   })
 
   test('that are not as the contract says are refused before they are written', () => {
-    expect(() => store.suggestions.add(suggestion('a', { line: -1 }))).toThrow()
+    expect(() => store.suggestions.add(suggestionRow('a', { line: -1 }))).toThrow()
     expect(store.suggestions.latest(9)).toEqual([])
   })
 })
 
 describe('events', () => {
   test('of a kind count once for a suggestion, partial accepts as often as they come', () => {
-    store.suggestions.add(suggestion('a'))
+    store.suggestions.add(suggestionRow('a'))
     expect(store.events.add(event('1', 'a', 'shown'))).toBe(true)
     expect(store.events.add(event('2', 'a', 'shown'))).toBe(false)
     for (const [id, acceptedCharacters] of [
@@ -100,14 +79,16 @@ describe('events', () => {
       shown: 1,
       accepted: 0,
       partiallyAccepted: 1,
+      typedThrough: 0,
       rejected: 0,
       ignored: 0,
+      undone: 0,
     })
   })
 
   test('are counted by version and client', () => {
-    store.suggestions.add(suggestion('a'))
-    store.suggestions.add(suggestion('b', { versionId: 'v2', client: 'replay' }))
+    store.suggestions.add(suggestionRow('a'))
+    store.suggestions.add(suggestionRow('b', { versionId: 'v2', client: 'replay' }))
     store.events.add(event('1', 'a', 'accepted'))
     store.events.add(event('2', 'b', 'accepted'))
     expect(store.events.countsByVersion().get('v2')?.accepted).toBe(1)
@@ -120,22 +101,28 @@ describe('events', () => {
 })
 
 test('accepted suggestions come with what became of them', () => {
-  store.suggestions.add(suggestion('a'))
-  store.suggestions.add(suggestion('b', { client: 'replay', workspace: '/other' }))
-  store.suggestions.add(suggestion('c'))
+  store.suggestions.add(suggestionRow('a'))
+  store.suggestions.add(suggestionRow('b', { client: 'replay', workspace: '/other' }))
+  store.suggestions.add(suggestionRow('c'))
   store.events.add(event('1', 'b', 'accepted', 100))
   store.events.add(event('2', 'a', 'accepted', 200))
   store.events.add(event('3', 'c', 'rejected'))
   store.outcomes.add({ ...survival, id: 'o1', suggestionId: 'a' })
+  store.outcomes.add({ ...diagnostics, id: 'o3', suggestionId: 'a' })
   store.outcomes.add({ ...build, id: 'o2', suggestionId: 'a' })
+  store.ratings.set({ suggestionId: 'a', stars: 2, at: 7000 })
+  store.events.add({ ...event('4', 'b', 'shown'), kind: 'undone' })
   const all = store.acceptedSuggestions()
   expect(all.map(({ suggestion: { id } }) => id)).toEqual(['b', 'a'])
   expect(all[1]).toEqual({
-    suggestion: suggestion('a'),
+    suggestion: suggestionRow('a'),
     acceptedAt: 200,
     survivals: [{ ...survival, id: 'o1', suggestionId: 'a' }],
     commands: [{ ...build, id: 'o2', suggestionId: 'a' }],
+    undone: false,
+    stars: 2,
   })
+  expect(all[0]).toMatchObject({ undone: true, stars: null })
   expect(store.acceptedSuggestions({ client: 'editor' })).toHaveLength(1)
   expect(store.acceptedSuggestions({ workspace: '/other' })).toHaveLength(1)
   expect(store.acceptedSuggestions({ since: 101 })).toHaveLength(1)
@@ -201,6 +188,7 @@ test('runs are followed from start to end', () => {
   expect(store.runs.update('none', { state: 'failed' })).toBe(false)
   expect(store.runs.get('r1')).toEqual({ ...run, state: 'trained', endedAt: 9, lossAfter: 1.25 })
   expect(store.runs.list().map(({ id }) => id)).toEqual(['r2', 'r1'])
+  expect(store.runs.list({ limit: 1 }).map(({ id }) => id)).toEqual(['r2'])
   expect(store.runs.list({ state: 'running' }).map(({ id }) => id)).toEqual(['r2'])
 })
 
@@ -226,7 +214,7 @@ test('versions are found by id and tag', () => {
   expect(store.versions.setState('none', 'kept')).toBe(false)
 })
 
-test('scorecards are found by their candidate', () => {
+test('scorecards are found by whom they measured', () => {
   const measures = (versionId: string) => ({
     versionId,
     tag: versionId,
@@ -254,15 +242,17 @@ test('scorecards are found by their candidate', () => {
   store.scorecards.add(card('s1', 1))
   store.scorecards.add(card('s2', 2))
   expect(store.scorecards.latestFor('v2')).toEqual(card('s2', 2))
-  expect(store.scorecards.latestFor('v1')).toBeUndefined()
+  expect(store.scorecards.latestFor('v1')).toEqual(card('s2', 2))
+  expect(store.scorecards.latestFor('v3')).toBeUndefined()
   expect(store.scorecards.list().map(({ id }) => id)).toEqual(['s2', 's1'])
+  expect(store.scorecards.list(1).map(({ id }) => id)).toEqual(['s2'])
 })
 
 test('a transaction is all or nothing, also around another', () => {
   expect(() =>
     store.transaction(() => {
-      store.suggestions.add(suggestion('a'))
-      store.transaction(() => store.suggestions.add(suggestion('b')))
+      store.suggestions.add(suggestionRow('a'))
+      store.transaction(() => store.suggestions.add(suggestionRow('b')))
       throw new Error('stop')
     }),
   ).toThrow('stop')

@@ -8,6 +8,7 @@ import { Examples } from './examples'
 import { JobLock } from './jobLock'
 import { migrate } from './migrate'
 import { Outcomes } from './outcomes'
+import { Ratings } from './ratings'
 import { Runs } from './runs'
 import { Scorecards } from './scorecards'
 import { Suggestions } from './suggestions'
@@ -17,6 +18,7 @@ export interface Store {
   readonly suggestions: Suggestions
   readonly events: Events
   readonly outcomes: Outcomes
+  readonly ratings: Ratings
   readonly examples: Examples
   readonly datasets: Datasets
   readonly runs: Runs
@@ -48,6 +50,7 @@ function storeOn(database: Database): Store {
     suggestions: new Suggestions(database),
     events: new Events(database),
     outcomes,
+    ratings: new Ratings(database),
     examples: new Examples(database),
     datasets: new Datasets(database),
     runs: new Runs(database),

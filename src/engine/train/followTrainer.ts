@@ -1,12 +1,16 @@
 /** The trainer as a process: its lines as messages, its last words when it fails, its end when it is cancelled. */
 import { type TrainerMessage, trainerMessageSchema } from '#contracts/trainerProtocol'
+import { trainerEnvironment } from '#platform/installation'
 import type { Log } from '#platform/log'
+import { notInstalled } from '#platform/notInstalled'
 import type { Processes } from '#platform/processes'
 
 export interface Trainer {
   readonly processes: Processes
   /** The Python of the trainer's environment. */
   readonly python: string
+  /** Folder of its code. */
+  readonly source: string
   readonly log: Log
 }
 
@@ -25,13 +29,13 @@ export interface TrainerEnd {
 
 /** Runs `python -m trainer ARGS` to its end. */
 export async function followTrainer(
-  { processes, python, log }: Trainer,
+  { processes, python, source, log }: Trainer,
   args: readonly string[],
   { signal, graceMs, onMessage }: FollowOptions,
 ): Promise<TrainerEnd> {
   const lastWords: string[] = []
   const child = processes.start(python, ['-m', 'trainer', ...args], {
-    environment: { PYTHONUNBUFFERED: '1', PYTHONUTF8: '1' },
+    environment: trainerEnvironment(source),
     onLine: (line) => {
       const message = parseLine(line)
       if (message === null) log.warn(`The trainer said something unknown: ${line.slice(0, 200)}`)
@@ -54,11 +58,13 @@ export async function followTrainer(
   const end = await child.ended
   clearTimeout(timer)
   signal?.removeEventListener('abort', cancel)
-  if (end.error) {
+  // There is no interpreter, or one without the packages: an installation that was cut off leaves it so.
+  const lacksPackages = lastWords.some((line) => line.startsWith('ModuleNotFoundError: '))
+  if (end.error || (end.code !== 0 && lacksPackages)) {
     return {
-      code: null,
-      message: `The trainer could not be started: ${end.error.message}`,
-      advice: 'Run "npm run setup" to install its Python environment.',
+      code: end.code,
+      message: notInstalled.trainer,
+      advice: end.error?.message ?? lastWords.join('\n'),
     }
   }
   return {

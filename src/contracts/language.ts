@@ -1,0 +1,9 @@
+/** The languages that Apprentice suggests in, by the extension of the file. */
+export const languageByExtension = {
+  cs: 'csharp',
+  ts: 'typescript',
+  html: 'html',
+  scss: 'scss',
+} as const
+
+export type Language = (typeof languageByExtension)[keyof typeof languageByExtension]

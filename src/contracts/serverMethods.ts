@@ -1,0 +1,51 @@
+/**
+ * Names of what an editor and the server say beyond standard LSP. They follow the Copilot language server where it has
+ * them. Apart from the schemas, so that an editor extension need not load those to start.
+ */
+export const methods = {
+  didShowCompletion: 'textDocument/didShowCompletion',
+  didPartiallyAcceptCompletion: 'textDocument/didPartiallyAcceptCompletion',
+  /** The person typed the suggestion, or its beginning, by hand. */
+  didTypeThrough: 'apprentice/didTypeThrough',
+  didRejectCompletion: 'apprentice/didRejectCompletion',
+  didIgnoreCompletion: 'apprentice/didIgnoreCompletion',
+  didUndoAccept: 'apprentice/didUndoAccept',
+  didChangeDiagnostics: 'apprentice/didChangeDiagnostics',
+  didEndCommand: 'apprentice/didEndCommand',
+  didChangeRecording: 'apprentice/didChangeRecording',
+  /** From the server. */
+  didChangeStatus: 'didChangeStatus',
+  /** From the server: another version serves now, whoever switched. */
+  didChangeActiveVersion: 'apprentice/didChangeActiveVersion',
+} as const
+
+export const commands = {
+  /**
+   * Arguments: [suggestion id], and where the text begins as [id, { uri, position }] by an editor that says it again
+   * after the server was lost. Every item carries it, so accepting an item runs it.
+   */
+  didAcceptCompletionItem: 'apprentice.didAcceptCompletionItem',
+  /**
+   * Trains on a workspace, with work-done progress that can be cancelled. Arguments: none for the first open folder, or
+   * [{ workspace }]. Answers a LoopReport.
+   */
+  train: 'apprentice.train',
+  /** Answers the versions and which is active. */
+  models: 'apprentice.models',
+  /** Arguments: [version id or tag]. */
+  useVersion: 'apprentice.useVersion',
+  rollBack: 'apprentice.rollBack',
+  status: 'apprentice.status',
+  /** Arguments: [suggestion id, stars from 1 to 5]. */
+  rate: 'apprentice.rate',
+  /** Arguments as for `train`. Answers a TrainingPlan: what it would learn from, and nothing is trained. */
+  plan: 'apprentice.plan',
+  /** Answers a Dashboard. */
+  dashboard: 'apprentice.dashboard',
+  /** Answers SetUpCheck[]; works without an engine. */
+  checkSetUp: 'apprentice.checkSetUp',
+  /** Arguments: [{ part: 'runtime' | 'trainer' }]; downloads and checks it, with progress that can be cancelled. */
+  install: 'apprentice.install',
+  /** Answers the names of the models that the runtime has. */
+  runtimeModels: 'apprentice.runtimeModels',
+} as const

@@ -1,0 +1,10 @@
+/** A training plan: what a training on a workspace would learn from, shown before it starts. */
+import type { DatasetCard } from './example'
+
+export interface TrainingPlan {
+  readonly workspace: string
+  readonly datasetId: string
+  readonly counts: DatasetCard['counts']
+  /** Seconds that training would take, from the last trained run on this machine; null before there is one. */
+  readonly expectedSeconds: number | null
+}

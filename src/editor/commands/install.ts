@@ -1,0 +1,49 @@
+/** Downloads a part that is not in the extension, after the person agreed to what it is, how big, and from where. */
+import { ProgressLocation, window } from 'vscode'
+import { commands as serverCommands } from '#contracts/serverMethods'
+import type { InstallablePart, Installed } from '#contracts/setUp'
+import type { EditorParts } from '#editor/parts'
+import { trusted } from './guard'
+
+const ABOUT: Readonly<Record<InstallablePart, { name: string; detail: string }>> = {
+  runtime: {
+    name: 'the built-in runtime',
+    detail:
+      'About 30 MB are downloaded from the npm registry and checked against the sums that this extension carries: ' +
+      'llama.cpp for your processor. You need it only where there is no Ollama.\n\n' +
+      'On a machine without a network, set "apprentice.runtimePackages" to a folder where it lies already.',
+  },
+  trainer: {
+    name: 'the trainer',
+    detail:
+      'PyTorch and its libraries are downloaded from the Python package index, about 1 GB (2 GB on Linux), into an ' +
+      'environment of their own, and checked against the sums that this extension carries. Python 3.10 or later must be here.\n\n' +
+      'On a machine without a network, set "apprentice.python" to an interpreter that has them already.',
+  },
+}
+
+/** False when the person said no. Rejects when it failed. */
+export async function install(parts: EditorParts, part: InstallablePart): Promise<boolean> {
+  if (!(await trusted(parts, 'Installing'))) return false
+  const { name, detail } = ABOUT[part]
+  const go = 'Download'
+  const answer = await window.showInformationMessage(`Download ${name}?`, { modal: true, detail }, go)
+  if (answer !== go) return false
+  const installed = await window.withProgress(
+    { location: ProgressLocation.Notification, title: `Installing ${name}`, cancellable: true },
+    (progress, token) => {
+      let before = 0
+      return parts.server().execute<Installed>(serverCommands.install, [{ part }], {
+        token,
+        onProgress: ({ message, percentage = before }) => {
+          progress.report({ message: message ?? '', increment: Math.max(0, percentage - before) })
+          before = Math.max(before, percentage)
+        },
+      })
+    },
+  )
+  parts.channel.info(`Installed ${name} in ${installed.folder}.`)
+  // The engine looks for its parts when it opens.
+  await parts.server().restart()
+  return true
+}

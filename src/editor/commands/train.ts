@@ -1,0 +1,90 @@
+/** "Train on My Repo": what it would learn from, the training with progress and cancel, and the verdict. */
+import { ProgressLocation, type WorkspaceFolder, commands, window, workspace } from 'vscode'
+import type { LoopReport } from '#contracts/loopReport'
+import { commands as serverCommands } from '#contracts/serverMethods'
+import type { SetUpCheck } from '#contracts/setUp'
+import type { TrainingPlan } from '#contracts/trainingPlan'
+import type { EditorParts } from '#editor/parts'
+import { trusted } from './guard'
+import { install } from './install'
+import { endingText, planText } from './trainingText'
+
+export async function train(parts: EditorParts): Promise<void> {
+  if (!(await trusted(parts, 'Training'))) return
+  const folder = await chooseFolder()
+  if (folder === undefined) return
+  if (!(await trainerIsThere(parts))) return
+  const where = { workspace: folder.uri.toString() }
+  const plan = await window.withProgress(
+    { location: ProgressLocation.Notification, title: 'Reading your repository', cancellable: true },
+    (_, token) => parts.server().execute<TrainingPlan>(serverCommands.plan, [where], { token }),
+  )
+  const go = 'Train'
+  const answer = await window.showInformationMessage(
+    `Train on ${folder.name}?`,
+    { modal: true, detail: planText(plan) },
+    go,
+  )
+  if (answer !== go) return
+  await tell(await follow(parts, where), parts)
+}
+
+async function chooseFolder(): Promise<WorkspaceFolder | undefined> {
+  const folders = workspace.workspaceFolders ?? []
+  if (folders.length === 0) throw new Error('Open a folder first: training learns from the code in it.')
+  if (folders.length === 1) return folders[0]
+  return await window.showWorkspaceFolderPick({ placeHolder: 'Which folder to learn from?' })
+}
+
+/** Offers to install the trainer where it is not. */
+async function trainerIsThere(parts: EditorParts): Promise<boolean> {
+  const checks = await window.withProgress(
+    { location: ProgressLocation.Window, title: 'Apprentice: looking at the trainer' },
+    () => parts.server().execute<SetUpCheck[]>(serverCommands.checkSetUp, [{ part: 'trainer' }]),
+  )
+  const trainer = checks.find(({ part }) => part === 'trainer')
+  if (trainer === undefined || trainer.ready) return true
+  if (trainer.remedy === 'installTrainer') return await install(parts, 'trainer')
+  throw new Error(trainer.message)
+}
+
+async function follow(parts: EditorParts, where: { workspace: string }): Promise<LoopReport> {
+  const { situation } = parts
+  try {
+    return await window.withProgress(
+      { location: ProgressLocation.Notification, title: 'Apprentice', cancellable: true },
+      async (progress, token) => {
+        let before = 0
+        situation.update({ training: 'Training on your code.' })
+        progress.report({ message: 'Starting', increment: 0 })
+        return await parts.server().execute<LoopReport>(serverCommands.train, [where], {
+          token,
+          onProgress: ({ message, percentage = before }) => {
+            progress.report({ message: message ?? '', increment: Math.max(0, percentage - before) })
+            before = Math.max(before, percentage)
+            situation.update({ training: message ?? 'Training on your code.' })
+          },
+        })
+      },
+    )
+  } finally {
+    situation.update({ training: null })
+  }
+}
+
+async function tell(report: LoopReport, parts: EditorParts): Promise<void> {
+  const { kind, text } = endingText(report)
+  if (kind === 'cancelled') {
+    void window.showInformationMessage(text)
+    return
+  }
+  if (kind === 'failed') throw new Error(text)
+  const [dashboard, rollBack] = ['Show Dashboard', 'Roll Back']
+  const answer = await window.showInformationMessage(
+    text,
+    dashboard,
+    ...(kind === 'promoted' ? [rollBack] : []),
+  )
+  if (answer === dashboard) await commands.executeCommand('apprentice.showDashboard')
+  if (answer === rollBack) await parts.server().execute(serverCommands.rollBack)
+}

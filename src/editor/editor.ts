@@ -1,0 +1,102 @@
+/** The extension, wired by hand: what VS Code calls when it loads it and when it lets it go. */
+import { type ExtensionContext, type LogOutputChannel, window, workspace } from 'vscode'
+import { methods } from '#contracts/serverMethods'
+import type { ActiveVersion, ServerStatus } from '#contracts/serverProtocol'
+import { Pause } from '#editor/commands/pause'
+import { listenToCommandEnds } from '#editor/listeners/commandEnds'
+import { DashboardPanel } from '#editor/panels/dashboard'
+import { Accepts } from '#editor/suggestions/accepts'
+import { RatingLens } from '#editor/suggestions/ratingLens'
+import { Suggestions } from '#editor/suggestions/suggestions'
+import { askConsentOnce } from './consent'
+import { offerRuntimeOnce } from './firstMinute'
+import { followWindow } from './followWindow'
+import type { EditorParts } from './parts'
+import { registerCommands } from './registerCommands'
+import { Server } from './server'
+import { readSettings, serverOptions } from './settings'
+import { Situation } from './situation'
+import { showStatusBar } from './statusBar'
+
+let running: Server | null = null
+
+/** Returns at once; the server starts meanwhile. */
+export function startEditor(context: ExtensionContext): void {
+  const channel = window.createOutputChannel('Apprentice', { log: true })
+  const situation = new Situation({
+    server: 'starting',
+    status: null,
+    version: null,
+    training: null,
+    paused: false,
+    trusted: workspace.isTrusted,
+    recording: false,
+    suggesting: readSettings().suggestions,
+    inlineSuggest: true,
+    language: 'none',
+  })
+  const server = (): Server => running!
+  const accepts = new Accepts(server)
+  const suggestions = new Suggestions(server, situation)
+  running = makeServer(context, channel, situation, suggestions, accepts)
+  const parts: EditorParts = { context, channel, situation, server, accepts }
+  const pause = new Pause(situation)
+  const dashboard = new DashboardPanel(parts)
+
+  context.subscriptions.push(
+    channel,
+    accepts,
+    suggestions,
+    pause,
+    dashboard,
+    showStatusBar(situation),
+    followWindow(situation, server),
+    new RatingLens(accepts, readSettings).register(),
+    listenToCommandEnds(server),
+    ...registerCommands(parts, { suggestions, pause, dashboard }),
+  )
+  // After activation: VS Code is still starting the rest of the window.
+  setImmediate(() => void begin(parts))
+}
+
+export async function stopEditor(): Promise<void> {
+  await running?.stop()
+  running = null
+}
+
+function makeServer(
+  context: ExtensionContext,
+  channel: LogOutputChannel,
+  situation: Situation,
+  suggestions: Suggestions,
+  accepts: Accepts,
+): Server {
+  const server = new Server({
+    module: context.asAbsolutePath('dist/server.js'),
+    channel,
+    options: () => ({ ...serverOptions(), recording: situation.now.recording }),
+    middleware: { provideInlineCompletionItems: suggestions.middleware },
+    onState: (state) => {
+      situation.update(state === 'running' ? { server: state } : { server: state, status: null })
+    },
+    onReplaced: () => {
+      accepts.tellAgain()
+    },
+  })
+  server.onNotification<ServerStatus>(methods.didChangeStatus, (status) => {
+    situation.update({ status })
+  })
+  server.onNotification<ActiveVersion>(methods.didChangeActiveVersion, ({ tag }) => {
+    if (situation.now.version !== tag) suggestions.followed.forget()
+    situation.update({ version: tag })
+  })
+  return server
+}
+
+async function begin(parts: EditorParts): Promise<void> {
+  // Most of the code is the client's: VS Code need not wait for it.
+  await parts.server().start(await import('./languageClient'))
+  if (!parts.situation.now.trusted) return
+  await askConsentOnce(parts.context)
+  await offerRuntimeOnce(parts)
+}

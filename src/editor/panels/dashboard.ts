@@ -1,0 +1,95 @@
+/** "Show Dashboard": one page a window, filled with what the server has recorded and measured. */
+import { type Disposable, Uri, ViewColumn, type Webview, type WebviewPanel, commands, window } from 'vscode'
+import { randomUUID } from 'node:crypto'
+import type { Dashboard } from '#contracts/dashboard'
+import { commands as serverCommands } from '#contracts/serverMethods'
+import type { DashboardCommand, DashboardRequest, DashboardUpdate } from '#contracts/webviewProtocol'
+import type { EditorParts } from '#editor/parts'
+
+const COMMANDS: Readonly<Record<DashboardCommand, string>> = {
+  train: 'apprentice.trainOnMyRepo',
+  pickVersion: 'apprentice.pickModelVersion',
+  checkSetUp: 'apprentice.reviewSetUp',
+  consent: 'apprentice.changeRecording',
+}
+
+export class DashboardPanel implements Disposable {
+  #panel: WebviewPanel | null = null
+
+  constructor(private readonly parts: EditorParts) {}
+
+  show(): void {
+    if (this.#panel !== null) {
+      this.#panel.reveal()
+      void this.refresh()
+      return
+    }
+    const { extensionUri } = this.parts.context
+    const assets = Uri.joinPath(extensionUri, 'dist')
+    const panel = window.createWebviewPanel('apprentice.dashboard', 'Apprentice', ViewColumn.Active, {
+      enableScripts: true,
+      localResourceRoots: [assets],
+    })
+    panel.iconPath = Uri.joinPath(extensionUri, 'media', 'icon.png')
+    panel.onDidDispose(() => {
+      this.#panel = null
+    })
+    panel.webview.onDidReceiveMessage((message: DashboardRequest) => {
+      void this.#received(message)
+    })
+    panel.webview.html = pageOf(panel.webview, assets)
+    this.#panel = panel
+  }
+
+  /** Does nothing while the page is not open. */
+  async refresh(): Promise<void> {
+    const { server, situation } = this.parts
+    if (this.#panel === null) return
+    const update: DashboardUpdate = await server()
+      .execute<Dashboard>(serverCommands.dashboard)
+      .then(
+        (dashboard) => ({ kind: 'dashboard', dashboard, recording: situation.now.recording }),
+        (error: unknown) => ({
+          kind: 'unavailable',
+          message: error instanceof Error ? error.message : String(error),
+        }),
+      )
+    await this.#panel?.webview.postMessage(update)
+  }
+
+  dispose(): void {
+    this.#panel?.dispose()
+  }
+
+  async #received(message: DashboardRequest): Promise<void> {
+    switch (message.kind) {
+      case 'ready':
+      case 'refresh':
+        await this.refresh()
+        return
+      case 'command': {
+        await commands.executeCommand(COMMANDS[message.command])
+        await this.refresh()
+      }
+    }
+  }
+}
+
+function pageOf(webview: Webview, assets: Uri): string {
+  const source = (name: string): string => webview.asWebviewUri(Uri.joinPath(assets, name)).toString()
+  const nonce = randomUUID()
+  const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'; img-src ${webview.cspSource}`
+  return `<!DOCTYPE html>
+<html lang="en">
+  <head>
+    <meta charset="UTF-8">
+    <meta http-equiv="Content-Security-Policy" content="${policy}">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>Apprentice</title>
+    <link rel="stylesheet" href="${source('dashboard.css')}">
+  </head>
+  <body>
+    <script nonce="${nonce}" src="${source('dashboard.js')}"></script>
+  </body>
+</html>`
+}

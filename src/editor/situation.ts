@@ -1,0 +1,44 @@
+/** What the window knows about suggesting right now; the status bar shows it, and commands ask it. */
+import type { ServerStatus } from '#contracts/serverProtocol'
+
+export interface SituationFacts {
+  readonly server: 'starting' | 'running' | 'restarting' | 'stopped'
+  /** As the server said last; null before it did. */
+  readonly status: ServerStatus | null
+  /** Model name of the version that serves. */
+  readonly version: string | null
+  /** How far a training of this window is; null without one. */
+  readonly training: string | null
+  readonly paused: boolean
+  readonly trusted: boolean
+  /** Whether what becomes of suggestions is stored. */
+  readonly recording: boolean
+  /** The person's switch for suggestions. */
+  readonly suggesting: boolean
+  /** VS Code's own switch for inline suggestions. */
+  readonly inlineSuggest: boolean
+  /** Of the file in front. */
+  readonly language: 'supported' | 'unsupported' | 'none'
+}
+
+export class Situation {
+  readonly #listeners = new Set<(facts: SituationFacts) => void>()
+
+  constructor(private facts: SituationFacts) {}
+
+  get now(): SituationFacts {
+    return this.facts
+  }
+
+  update(changes: Partial<SituationFacts>): void {
+    this.facts = { ...this.facts, ...changes }
+    for (const listener of this.#listeners) listener(this.facts)
+  }
+
+  /** Also called once at the start. */
+  follow(listener: (facts: SituationFacts) => void): { dispose(): void } {
+    this.#listeners.add(listener)
+    listener(this.facts)
+    return { dispose: () => this.#listeners.delete(listener) }
+  }
+}

@@ -1,0 +1,161 @@
+/** Accepted texts: told to the server with their place, followed for undo and errors, and offered for rating. */
+import {
+  DiagnosticSeverity,
+  type Disposable,
+  EndOfLine,
+  EventEmitter,
+  Range,
+  TextDocumentChangeReason,
+  type Uri,
+  languages,
+  workspace,
+} from 'vscode'
+import { commands as serverCommands, methods } from '#contracts/serverMethods'
+import type { Server } from '#editor/server'
+import { AcceptedBlocks } from './acceptedBlocks'
+import type { Offer } from './followedSuggestion'
+
+/** Milliseconds without news after which the language services are taken to have finished. */
+const QUIET_AFTER = 2_000
+/** Milliseconds for which an accept is told again to a server that took the place of a lost one. */
+const TOLD_AGAIN = 60_000
+
+export class Accepts implements Disposable {
+  readonly blocks = new AcceptedBlocks()
+  readonly #changed = new EventEmitter<void>()
+  /** Fires when a block came, went, moved or was rated. */
+  readonly onDidChange = this.#changed.event
+  readonly #looks = new Map<string, NodeJS.Timeout>()
+  readonly #listeners: Disposable[]
+  /** When a person last changed a document. */
+  lastEdit = 0
+
+  constructor(private readonly server: () => Server) {
+    this.#listeners = [
+      workspace.onDidChangeTextDocument(({ document, contentChanges, reason }) => {
+        if (contentChanges.length === 0) return
+        this.lastEdit = Date.now()
+        if (this.blocks.list().length === 0) return
+        const gone = this.blocks.changed(
+          document.uri.toString(),
+          contentChanges.map(({ rangeOffset, rangeLength, text }) => ({
+            offset: rangeOffset,
+            length: rangeLength,
+            text,
+          })),
+        )
+        if (reason === TextDocumentChangeReason.Undo) for (const { id } of gone) this.#undone(id)
+        this.#changed.fire()
+      }),
+      workspace.onDidCloseTextDocument(({ uri }) => {
+        this.blocks.closed(uri.toString())
+        this.#changed.fire()
+      }),
+      languages.onDidChangeDiagnostics(({ uris }) => {
+        for (const uri of uris) this.#lookLater(uri)
+      }),
+    ]
+  }
+
+  /** @param offer null for a suggestion that was not followed any more */
+  accepted(id: string, offer: Offer | null): void {
+    const document = offer && workspace.textDocuments.find(({ uri }) => uri.toString() === offer.uri)
+    if (offer && document) {
+      const lines = offer.text.split('\n')
+      const length = offer.text.length + (document.eol === EndOfLine.CRLF ? lines.length - 1 : 0)
+      const { line } = document.positionAt(offer.offset)
+      this.blocks.add({
+        id,
+        uri: offer.uri,
+        start: offer.offset,
+        end: offer.offset + length,
+        acceptedAt: Date.now(),
+        isBlock: lines.length > 1,
+        errorsBefore: errorsIn(document.uri, new Range(line, 0, line + 1, 0)),
+        stars: null,
+      })
+      this.#changed.fire()
+    }
+    this.#tell(id)
+  }
+
+  /** Told again: whether the lost server had stored them, nobody knows, and the new one takes each only once. */
+  tellAgain(): void {
+    const now = Date.now()
+    for (const { id, acceptedAt } of this.blocks.list()) {
+      if (now - acceptedAt < TOLD_AGAIN) this.#tell(id)
+    }
+  }
+
+  /** Rejects with a sentence when it could not be stored. */
+  async rate(id: string, stars: number): Promise<void> {
+    await this.server().execute(serverCommands.rate, [id, stars])
+    this.blocks.rated(id, stars)
+    this.#changed.fire()
+  }
+
+  dismiss(id: string): void {
+    this.blocks.remove(id)
+    this.#changed.fire()
+  }
+
+  dispose(): void {
+    for (const listener of this.#listeners) listener.dispose()
+    for (const timer of this.#looks.values()) clearTimeout(timer)
+    this.#changed.dispose()
+  }
+
+  #tell(id: string): void {
+    const block = this.blocks.get(id)
+    const document = block && workspace.textDocuments.find(({ uri }) => uri.toString() === block.uri)
+    const place = block && document && { uri: block.uri, position: document.positionAt(block.start) }
+    this.server()
+      .execute(serverCommands.didAcceptCompletionItem, place ? [id, place] : [id])
+      // A server that died meanwhile is told again when the next one runs.
+      .catch(() => {})
+  }
+
+  #undone(id: string): void {
+    this.server().report(methods.didUndoAccept, { item: { command: { arguments: [id] } } })
+  }
+
+  /** The errors at each accepted text, once the language services of its document have come to rest. */
+  #lookLater(uri: Uri): void {
+    const key = uri.toString()
+    const blocks = this.blocks.list().filter((block) => block.uri === key)
+    if (blocks.length === 0) return
+    clearTimeout(this.#looks.get(key))
+    this.#looks.set(
+      key,
+      setTimeout(() => {
+        this.#looks.delete(key)
+        for (const { id } of blocks) this.#look(uri, id)
+      }, QUIET_AFTER),
+    )
+  }
+
+  #look(uri: Uri, id: string): void {
+    const block = this.blocks.get(id)
+    const document = workspace.textDocuments.find((one) => one.uri.toString() === uri.toString())
+    if (block === undefined || document === undefined) return
+    // An error of the text may be told anywhere on its lines.
+    const range = new Range(
+      document.positionAt(block.start).line,
+      0,
+      document.positionAt(block.end).line + 1,
+      0,
+    )
+    this.server().report(methods.didChangeDiagnostics, {
+      item: { command: { arguments: [id] } },
+      errorsBefore: block.errorsBefore,
+      errorsAfter: errorsIn(uri, range),
+    })
+  }
+}
+
+function errorsIn(uri: Uri, range: Range): number {
+  return languages
+    .getDiagnostics(uri)
+    .filter(({ severity, range: at }) => severity === DiagnosticSeverity.Error && range.intersection(at))
+    .length
+}

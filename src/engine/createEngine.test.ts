@@ -1,0 +1,184 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type Settings, settingsSchema } from '#contracts/settings'
+import type { Suggestion } from '#contracts/suggestion'
+import type { Version } from '#contracts/version'
+import { Capture } from '#engine/capture/capture'
+import { readWorkspace } from '#engine/curate/curate'
+import { redact } from '#engine/redact/redact'
+import { Suggester } from '#engine/serve/serve'
+import { noEvents } from '#engine/store/events'
+import { openStore, type Store } from '#engine/store/store'
+import { systemClock } from '#platform/clock'
+import { dataFolder } from '#platform/dataFolder'
+import { systemGit } from '#platform/git'
+import { silentLog } from '#platform/log'
+import { connectOllama } from '#platform/ollama'
+import { systemProcesses } from '#platform/processes'
+import { scriptedEngine } from '#test/fakes/scriptedModel'
+import { toyPath } from '#test/runtime/ggufBytes'
+import { suggestionRow } from '#test/store/suggestionRow'
+import { startToyRuntime, type ToyRuntime } from '#test/runtime/toyRuntime'
+import { copySampleShop } from '#test/workspace/copySampleShop'
+import { baseModel } from './baseModel'
+import { createEngine } from './createEngine'
+import type { Engine } from './engine'
+
+const settings: Settings = settingsSchema.parse({ examplesPerFile: 2 })
+let runtime: ToyRuntime
+let store: Store
+let home: string
+let capture: Capture
+
+beforeEach(async () => {
+  runtime = await startToyRuntime(scriptedEngine)
+  store = openStore(':memory:')
+  home = mkdtempSync(join(tmpdir(), 'engine-'))
+})
+afterEach(async () => {
+  await runtime.close()
+  store.close()
+  rmSync(home, { recursive: true, force: true })
+})
+
+function engineWith(base: string | undefined): Engine {
+  const ollama = connectOllama(runtime.url)
+  const folder = dataFolder(home)
+  capture = new Capture({ store, clock: systemClock, redact, survivalSeconds: 30 })
+  const activeVersion = (): Version | null => engine.activeVersion()
+  const onSuggested = (suggestion: Suggestion): void => capture.suggested(suggestion)
+  const engine = createEngine(
+    {
+      ...{ store, capture, redact, git: systemGit, clock: systemClock, settings, dataFolder: folder },
+      suggester: new Suggester({ ollama, activeVersion, onSuggested, clock: systemClock, settings }),
+      deploy: { ollama, store, clock: systemClock, keepAlive: '1m', keepVersions: 3 },
+      trainer: { processes: systemProcesses, python: 'no-python', source: 'no-trainer', log: silentLog },
+    },
+    baseModel(base, { ollama, store, dataFolder: folder, toyFile: null }),
+    () => capture.close(),
+  )
+  return engine
+}
+
+const suggestion = (id: string, change: Partial<Suggestion> = {}): Suggestion =>
+  suggestionRow(id, {
+    ...{ path: 'Item.cs', prefix: `// ${id}\nvar total = `, suffix: '\n', text: 'basket.Sum();' },
+    ...change,
+  })
+
+const version = (id: string, change: Partial<Version> = {}): Version => ({
+  ...{ id, tag: `${id}:latest`, baseId: null, runId: null, sha256: null, state: 'base', createdAt: 1 },
+  ...change,
+})
+
+describe('warming up', () => {
+  test('chooses a base of the runtime, makes it serve and loads it', async () => {
+    const engine = engineWith(undefined)
+    await expect(engine.warmUp()).rejects.toThrow(/no model to start from .*apprentice.base.*--base/)
+    expect(engine.activeVersion()).toBeNull()
+    expect((await engine.status()).base).toBeNull()
+    await runtime.create('qwen2.5-coder:1.5b-base')
+    await engine.warmUp()
+    expect(engine.activeVersion()).toMatchObject({ tag: 'qwen2.5-coder:1.5b-base', state: 'base' })
+    expect(await runtime.loaded()).toEqual(['qwen2.5-coder:1.5b-base'])
+    expect(await engine.status()).toMatchObject({ base: 'qwen2.5-coder:1.5b-base', runtimeAnswers: true })
+    expect(await engine.runtimeModels()).toEqual(['qwen2.5-coder:1.5b-base'])
+  })
+
+  test('puts a file into the runtime first', async () => {
+    const file = join(home, 'Mine.Q8_0.gguf')
+    copyFileSync(toyPath, file)
+    const engine = engineWith(file)
+    await engine.warmUp()
+    expect(await runtime.loaded()).toEqual(['apprentice-mine:latest'])
+  })
+
+  test('again leaves alone what the person chose meanwhile', async () => {
+    for (const name of ['mine:latest', 'other:latest']) await runtime.create(name)
+    const engine = engineWith('mine:latest')
+    await engine.warmUp()
+    store.versions.add(version('other'))
+    await engine.useVersion('other')
+    await engine.warmUp()
+    expect(engine.activeVersion()?.id).toBe('other')
+  })
+
+  test('says what to do about a base that the runtime does not have', async () => {
+    await expect(engineWith('none:latest').warmUp()).rejects.toThrow(
+      /has no model "none:latest". Pull it first, or name another .*apprentice.base.*--base/,
+    )
+  })
+})
+
+test('an unknown version is refused with those that there are', async () => {
+  store.versions.add(version('mine'))
+  await expect(engineWith('mine:latest').useVersion('nobody')).rejects.toThrow(
+    'There is no version "nobody". There are: mine:latest.',
+  )
+})
+
+test('a plan says what a training would learn from: what was undone or rated poor is no part of it', async () => {
+  const shop = copySampleShop()
+  const engine = engineWith('mine:latest')
+  const path = (await readWorkspace(shop, systemGit)).files.find((file) => file.split === 'train')!.path
+  for (const id of ['kept', 'undone', 'poor']) {
+    capture.suggested(suggestion(id, { workspace: shop, path }))
+    capture.documentOpened(id, `// ${id}\nvar total = basket.Sum();\n`)
+    capture.accepted(id, { uri: id, offset: `// ${id}\nvar total = `.length })
+    capture.documentClosed(id)
+  }
+  capture.undone('undone')
+  await capture.rate('poor', 2)
+  const plan = await engine.plan(shop)
+  rmSync(shop, { recursive: true })
+  expect(plan).toMatchObject({
+    workspace: shop,
+    datasetId: expect.stringMatching(/^dataset-/) as string,
+    counts: { bySource: { suggestion: 1 }, leftOut: { notKept: 1, ratedPoor: 1 } },
+    expectedSeconds: null,
+  })
+  expect(store.runs.list()).toEqual([])
+})
+
+test('the dashboard shows what became of the suggestions of the person, by version', async () => {
+  const engine = engineWith('mine:latest')
+  store.versions.add(version('v1'))
+  store.versions.add(version('v2', { baseId: 'v1', state: 'promoted', createdAt: 2 }))
+  store.activeVersion.set('v2', { changedAt: 1, changedBy: 'person' })
+  for (const [id, versionId, client] of [
+    ['a', 'v2', 'editor'],
+    ['b', 'v2', 'editor'],
+    ['c', 'v2', 'replay'],
+  ] as const) {
+    capture.suggested(suggestion(id, { versionId, client }))
+    capture.documentOpened(id, 'var total = basket.Sum();\n')
+    capture.accepted(id, { uri: id, offset: 12 })
+  }
+  capture.documentChanged('b', [{ start: 12, end: 25, text: '' }])
+  for (const id of ['a', 'b', 'c']) capture.documentClosed(id)
+  capture.undone('b')
+  capture.commandEnded({ command: 'dotnet test', exitCode: 1, workspace: '/shop' })
+  await capture.rate('a', 5)
+  const { status, versions, scorecards, runs } = await engine.dashboard()
+  expect(status).toMatchObject({ suggestions: 2, active: { id: 'v2' } })
+  const events = noEvents()
+  const none = { passed: 0, failed: 0 }
+  expect(versions).toEqual([
+    {
+      version: {
+        ...version('v2', { baseId: 'v1', state: 'promoted', createdAt: 2 }),
+        active: true,
+        score: null,
+      },
+      ...{ suggestions: 2, events: { ...events, shown: 2, accepted: 2, undone: 1 } },
+      ...{ kept: 0.5, stars: 5, ratings: 1, builds: none, tests: { passed: 0, failed: 1 } },
+    },
+    {
+      version: { ...version('v1'), active: false, score: null },
+      ...{ suggestions: 0, events, kept: null, stars: null, ratings: 0, builds: none, tests: none },
+    },
+  ])
+  expect([scorecards, runs]).toEqual([[], []])
+})

@@ -1,0 +1,30 @@
+/** A place where the toy base suggests something: a new property below another one. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from 'vitest'
+import type { EditorWindow } from './editorWindow'
+import type { Workbench } from './workbench'
+
+const FOLDER = 'server/Shop.Api/Dtos'
+
+/** Opens a DTO of the sample shop, at the end of the line that holds some text. */
+export async function openAt(
+  { workspace }: Workbench,
+  window: EditorWindow,
+  file: string,
+  text: string,
+): Promise<void> {
+  await window.openFile(file)
+  const lines = readFileSync(join(workspace, FOLDER, file), 'utf8').split('\n')
+  const line = lines.findIndex((candidate) => candidate.includes(text))
+  await window.goTo(line + 1, lines[line]!.length + 1)
+}
+
+/** Begins a property on a new line; answers the gray text that comes behind it. */
+export async function askBelow(window: EditorWindow, beginning = 'public int '): Promise<string> {
+  const place = await window.place()
+  await window.press('Control+Enter')
+  await expect.poll(() => window.place()).not.toBe(place)
+  await window.type(beginning)
+  return await window.ghostText()
+}

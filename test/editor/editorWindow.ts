@@ -1,0 +1,228 @@
+/** One window of VS Code as a person uses it: keys, clicks, and what stands on the screen. */
+import { join } from 'node:path'
+import type { FrameLocator, Locator, Page } from 'playwright-core'
+import { root } from '#scripts/setUp'
+
+/** The first window compiles everything anew. */
+const LOAD_TIMEOUT = 60_000
+
+const STATUS_ITEM = '#apprentice\\.apprentice\\.apprentice\\.status'
+
+export class EditorWindow {
+  readonly page: Page
+  /** The console of the page. */
+  readonly said: string[] = []
+  readonly #address: string
+
+  constructor(page: Page, address: string) {
+    this.page = page
+    this.#address = address
+    page.on('console', (message) => this.said.push(`${message.type()} ${message.text()}`))
+  }
+
+  async load(): Promise<void> {
+    await this.page.goto(this.#address)
+    await this.page.locator('.monaco-workbench').waitFor({ timeout: LOAD_TIMEOUT })
+  }
+
+  async close(): Promise<void> {
+    await this.page.close()
+  }
+
+  // What stands on the screen.
+
+  /** Our item in the status bar: it is there once the extension is active. */
+  get statusItem(): Locator {
+    return this.page.locator(STATUS_ITEM)
+  }
+
+  /** Waits until the item says so to a screen reader, as to everybody on hovering. */
+  async statusSays(text: string, timeout = 60_000): Promise<void> {
+    await this.page
+      .locator(`${STATUS_ITEM}[aria-label*="${text}"], ${STATUS_ITEM} [aria-label*="${text}"]`)
+      .first()
+      .waitFor({ timeout })
+  }
+
+  /** A line of the editor in front that holds a text; spaces there are of the kind that does not break. */
+  line(text: string): Locator {
+    return this.editor()
+      .locator('.view-line', {
+        hasText: new RegExp(text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '\\s')),
+      })
+      .first()
+  }
+
+  /** Where the cursor is, as the status bar says it. */
+  async place(): Promise<string> {
+    return await this.page.locator('#status\\.editor\\.selection').innerText()
+  }
+
+  /** The editor of a file; the one in front by default. */
+  editor(name = ''): Locator {
+    const file = name === '' ? '' : `[data-uri$="${name}"]`
+    return this.page.locator(`.editor-group-container.active .editor-instance .monaco-editor${file}`).first()
+  }
+
+  /** The gray text of a suggestion, once there is some; spaces are spaces. */
+  async ghostText(): Promise<string> {
+    const ghost = this.#ghost
+    await ghost.first().waitFor({ timeout: 30_000 })
+    return (await ghost.allInnerTexts()).join('').replaceAll('\u00a0', ' ')
+  }
+
+  async noGhostText(): Promise<void> {
+    await this.#ghost.first().waitFor({ state: 'detached' })
+  }
+
+  get #ghost(): Locator {
+    return this.page.locator('.ghost-text-decoration, .ghost-text-decoration-preview, .suggest-preview-text')
+  }
+
+  /** A link above a line, such as a rating. */
+  lens(text: string | RegExp): Locator {
+    // Without a command it is no link.
+    return this.page.locator('.codelens-decoration > :is(a, span)', { hasText: text })
+  }
+
+  notification(text: string | RegExp): Locator {
+    return this.page.locator('.notifications-toasts .notification-list-item', { hasText: text })
+  }
+
+  /** A question that must be answered before anything else. */
+  get dialog(): Locator {
+    return this.page.locator('.monaco-dialog-box')
+  }
+
+  /** The page of a webview. */
+  get webview(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame')
+  }
+
+  get problems(): Locator {
+    return this.page.locator('.squiggly-error')
+  }
+
+  /** The list that is open: of commands, files, or our own choices. */
+  get picker(): Locator {
+    return this.page.locator('.quick-input-widget')
+  }
+
+  choice(text: string | RegExp): Locator {
+    return this.picker.locator('.monaco-list-row', { hasText: text }).first()
+  }
+
+  // What a person does.
+
+  /** Opens a file by a part of its name, and puts the cursor into it. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+P')
+    await this.picker.locator('input').fill(name)
+    await this.choice(name).waitFor()
+    await this.page.keyboard.press('Enter')
+    await this.editor(name).locator('.view-lines').waitFor()
+    await this.focusEditor(name)
+  }
+
+  async focusEditor(name = ''): Promise<void> {
+    await this.editor(name)
+      .locator('.view-lines')
+      .click({ position: { x: 2, y: 2 } })
+  }
+
+  /** Both from 1. */
+  async goTo(line: number, column = 1): Promise<void> {
+    await this.page.keyboard.press('Control+G')
+    await this.picker.locator('input').fill(`:${line}:${column}`)
+    await this.page.keyboard.press('Enter')
+    await this.picker.waitFor({ state: 'hidden' })
+  }
+
+  /** Key by key, as fast as a quick person. */
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text, { delay: 20 })
+  }
+
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key)
+  }
+
+  async accept(): Promise<void> {
+    await this.press('Tab')
+  }
+
+  async acceptWord(): Promise<void> {
+    await this.press('Control+ArrowRight')
+  }
+
+  async dismiss(): Promise<void> {
+    await this.press('Escape')
+  }
+
+  async undo(): Promise<void> {
+    await this.press('Control+Z')
+  }
+
+  async save(): Promise<void> {
+    await this.press('Control+S')
+    await this.page.locator('.tab.active:not(.dirty)').waitFor()
+  }
+
+  /** Types a command into a terminal, once its prompt is there: keys before it are lost. */
+  async terminal(command: string): Promise<void> {
+    await this.press('Control+Backquote')
+    // The mark of shell integration beside it.
+    await this.page.locator('.terminal-command-decoration').first().waitFor({ timeout: 30_000 })
+    await this.page.keyboard.type(command)
+    await this.press('Enter')
+  }
+
+  /** Runs a command by its title in the palette. */
+  async run(title: string): Promise<void> {
+    await this.press('F1')
+    await this.picker.locator('input').fill(`>${title}`)
+    await this.choice(title).waitFor()
+    await this.press('Enter')
+  }
+
+  async choose(text: string | RegExp): Promise<void> {
+    await this.choice(text).click()
+  }
+
+  /** Presses a button of the question that is open. */
+  async confirm(button: string): Promise<void> {
+    await this.dialog.getByRole('button', { name: button, exact: true }).click()
+    await this.dialog.waitFor({ state: 'detached' })
+  }
+
+  /** Presses a button of a notification. */
+  async answer(notification: string | RegExp, button: string): Promise<void> {
+    await this.notification(notification).getByRole('button', { name: button, exact: true }).first().click()
+  }
+
+  async closeNotifications(): Promise<void> {
+    await this.run('Notifications: Clear All Notifications')
+    await this.page
+      .locator('.notifications-toasts .notification-list-item')
+      .first()
+      .waitFor({ state: 'detached' })
+  }
+
+  /** Lenses are drawn anew after every edit, so that a click can be lost: repeated until its effect is there. */
+  async clickUntil(target: Locator, effect: Locator, tries = 8): Promise<void> {
+    for (let left = tries; ; left--) {
+      await target.click()
+      try {
+        await effect.waitFor({ timeout: 1_500 })
+        return
+      } catch (error) {
+        if (left <= 1) throw error
+      }
+    }
+  }
+
+  /** Into test-output/editor. */
+  async screenshot(name: string): Promise<void> {
+    await this.page.screenshot({ path: join(root, 'test-output', 'editor', `${name}.png`) })
+  }
+}

@@ -1,0 +1,8 @@
+/** Packs the extension before the first editor test, so that no test sees one that was packed before a change. */
+import { join } from 'node:path'
+import { run } from '#scripts/run'
+import { root } from '#scripts/setUp'
+
+export async function setup(): Promise<void> {
+  await run({ program: process.execPath, args: [join(root, 'scripts', 'package.mjs')], quiet: true })
+}

@@ -1,0 +1,44 @@
+/** The entry of the dashboard's page: asks the extension for the data, and draws whatever it sends. */
+import type { DashboardCommand, DashboardRequest, DashboardUpdate } from '#contracts/webviewProtocol'
+import { button } from '#webview/components/button'
+import { element } from '#webview/components/element'
+import { dashboardPage } from './dashboardPage'
+import { moment } from './moment'
+
+declare function acquireVsCodeApi(): { postMessage(message: DashboardRequest): void }
+
+const extension = acquireVsCodeApi()
+const press = (command: DashboardCommand): void => extension.postMessage({ kind: 'command', command })
+
+const asOf = element('p', { class: 'note', role: 'status' }, 'Reading what was recorded …')
+const content = element('main')
+document.body.append(
+  element(
+    'header',
+    {},
+    element('div', {}, element('h1', {}, 'Apprentice'), asOf),
+    element(
+      'div',
+      { class: 'actions' },
+      button({
+        id: 'refresh',
+        label: 'Refresh',
+        look: 'secondary',
+        onPress: () => extension.postMessage({ kind: 'refresh' }),
+      }),
+      button({ id: 'train', label: 'Train on my repo', look: 'primary', onPress: () => press('train') }),
+    ),
+  ),
+  content,
+)
+
+window.addEventListener('message', ({ data }: MessageEvent<DashboardUpdate>) => {
+  const focused = document.activeElement?.id
+  const opened = [...content.querySelectorAll('details[open]')].map(({ id }) => id)
+  content.replaceChildren(...dashboardPage(data, press))
+  // What was drawn anew keeps the person's place.
+  for (const id of opened) document.getElementById(id)?.setAttribute('open', '')
+  if (focused) document.getElementById(focused)?.focus({ preventScroll: true })
+  asOf.textContent = data.kind === 'dashboard' ? `As of ${moment(Date.now())}` : 'Could not be read'
+})
+extension.postMessage({ kind: 'ready' })
