@@ -1,7 +1,7 @@
 /** Every `new` of the engine, by hand, in flow order. */
 import { mkdir } from 'node:fs/promises'
 import type { Settings } from '#contracts/settings'
-import type { InstallablePart, Installed, SetUpCheck } from '#contracts/setUp'
+import type { InstallablePart, Installed, SetUpCheck, SetUpPart } from '#contracts/setUp'
 import { Capture, logProblem } from '#engine/capture/capture'
 import { baseModel } from '#engine/baseModel'
 import { chooseBase } from '#engine/chooseBase'
@@ -110,8 +110,10 @@ type SetUpOptions = Omit<EngineOptions, 'log' | 'settings' | 'recording'> & {
 
 /** What works without an engine: setting up what the engine needs. */
 export const setUp = {
-  check: (options: SetUpOptions, signal: AbortSignal): Promise<SetUpCheck[]> =>
-    checkSetUp({ ...partsOf(options), runtime: options.runtime, base: options.base, chooseBase }, signal),
+  check: (options: SetUpOptions, signal: AbortSignal, part?: SetUpPart): Promise<SetUpCheck[]> => {
+    const { runtime, base } = options
+    return checkSetUp({ ...partsOf(options), runtime, base, chooseBase }, signal, part)
+  },
   install: (
     part: InstallablePart,
     options: SetUpOptions,

@@ -42,7 +42,7 @@ export const commands = {
   plan: 'apprentice.plan',
   /** Answers a Dashboard. */
   dashboard: 'apprentice.dashboard',
-  /** Answers SetUpCheck[]; works without an engine. */
+  /** Arguments: none for all parts, or [{ part?, runtime? }]. Answers SetUpCheck[]; works without an engine. */
   checkSetUp: 'apprentice.checkSetUp',
   /** Arguments: [{ part: 'runtime' | 'trainer' }]; downloads and checks it, with progress that can be cancelled. */
   install: 'apprentice.install',

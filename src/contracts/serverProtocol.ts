@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { eventSchema } from './event'
 import { starsSchema } from './rating'
-import { installablePartSchema } from './setUp'
+import { installablePartSchema, setUpPartSchema } from './setUp'
 import { settingsSchema } from './settings'
 
 /** `initializationOptions` and the answer to `workspace/configuration` of section `apprentice`. */
@@ -40,6 +40,19 @@ export const acceptArgumentsSchema = z.tuple(
   z.unknown(),
 )
 export const rateArgumentsSchema = z.tuple([z.string().min(1), starsSchema], z.unknown())
+export const checkSetUpArgumentsSchema = z.tuple(
+  [
+    z
+      .object({
+        /** Looks at this part alone; the trainer takes seconds. */
+        part: setUpPartSchema.optional(),
+        /** As if this were the runtime. */
+        runtime: z.string().optional(),
+      })
+      .prefault({}),
+  ],
+  z.unknown(),
+)
 export const installArgumentsSchema = z.tuple([z.object({ part: installablePartSchema })], z.unknown())
 export const trainArgumentsSchema = z.tuple(
   [

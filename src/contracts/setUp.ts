@@ -5,8 +5,11 @@ import { z } from 'zod'
 export const installablePartSchema = z.enum(['runtime', 'trainer'])
 export type InstallablePart = z.infer<typeof installablePartSchema>
 
+export const setUpPartSchema = z.enum(['runtime', 'model', 'trainer', 'git'])
+export type SetUpPart = z.infer<typeof setUpPartSchema>
+
 export interface SetUpCheck {
-  readonly part: 'runtime' | 'model' | 'trainer' | 'git'
+  readonly part: SetUpPart
   readonly ready: boolean
   /** What is there, or what is wrong. */
   readonly message: string

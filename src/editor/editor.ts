@@ -9,7 +9,7 @@ import { Accepts } from '#editor/suggestions/accepts'
 import { RatingLens } from '#editor/suggestions/ratingLens'
 import { Suggestions } from '#editor/suggestions/suggestions'
 import { askConsentOnce } from './consent'
-import { offerRuntimeOnce } from './firstMinute'
+import { offerHelpOnce } from './firstMinute'
 import { followWindow } from './followWindow'
 import type { EditorParts } from './parts'
 import { registerCommands } from './registerCommands'
@@ -17,6 +17,9 @@ import { Server } from './server'
 import { readSettings, serverOptions } from './settings'
 import { Situation } from './situation'
 import { showStatusBar } from './statusBar'
+
+/** Milliseconds for which a person may still wait where they typed. */
+const ASKED_OF_LATE = 30_000
 
 let running: Server | null = null
 
@@ -84,7 +87,11 @@ function makeServer(
     },
   })
   server.onNotification<ServerStatus>(methods.didChangeStatus, (status) => {
+    const before = situation.now.status?.kind
     situation.update({ status })
+    const recovered = status.kind === 'Normal' && (before === 'Error' || before === 'Warning')
+    // What was asked for meanwhile got no answer, and VS Code asks again only after a change.
+    if (recovered && Date.now() - accepts.lastEdit < ASKED_OF_LATE) suggestions.askAgain()
   })
   server.onNotification<ActiveVersion>(methods.didChangeActiveVersion, ({ tag }) => {
     if (situation.now.version !== tag) suggestions.followed.forget()
@@ -98,5 +105,5 @@ async function begin(parts: EditorParts): Promise<void> {
   await parts.server().start(await import('./languageClient'))
   if (!parts.situation.now.trusted) return
   await askConsentOnce(parts.context)
-  await offerRuntimeOnce(parts)
+  await offerHelpOnce(parts)
 }

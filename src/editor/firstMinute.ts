@@ -1,30 +1,51 @@
 /** The first minute: where no model answers, the person is asked once a window what to do about it. */
 import { window } from 'vscode'
-import { commands as serverCommands } from '#contracts/serverMethods'
-import type { SetUpCheck } from '#contracts/setUp'
-import { checkSetUp, useBuiltInRuntime } from '#editor/commands/checkSetUp'
+import { checkRuntime, checkSetUp, useBuiltInRuntime } from '#editor/commands/checkSetUp'
+import { chooseBase } from '#editor/commands/chooseBase'
 import { guard } from '#editor/commands/guard'
 import type { EditorParts } from './parts'
+import type { Situation } from './situation'
 
 const DO_NOT_ASK = 'setUp.doNotAsk'
+const [BUILT_IN, BASE, CHECK, NEVER] = [
+  'Use the Built-in Runtime',
+  'Choose a Model',
+  'Check Set-up',
+  "Don't Ask Again",
+] as const
 
-export async function offerRuntimeOnce(parts: EditorParts): Promise<void> {
+export async function offerHelpOnce(parts: EditorParts): Promise<void> {
   const { globalState } = parts.context
   if (globalState.get(DO_NOT_ASK, false)) return
-  const checks = await parts
-    .server()
-    .execute<SetUpCheck[]>(serverCommands.checkSetUp, [{ part: 'runtime' }])
-    .catch(() => [])
-  const runtime = checks.find(({ part }) => part === 'runtime')
-  if (runtime === undefined || runtime.ready) return
-  const [builtIn, check, never] = ['Use the Built-in Runtime', 'Check Set-up', "Don't Ask Again"]
-  const answer = await window.showWarningMessage(
-    `No suggestions yet: ${runtime.message}`,
-    builtIn,
-    check,
-    never,
-  )
-  if (answer === builtIn) await guard(parts, () => useBuiltInRuntime(parts))
-  if (answer === check) await guard(parts, () => checkSetUp(parts))
-  if (answer === never) await globalState.update(DO_NOT_ASK, true)
+  const trouble = await firstTrouble(parts.situation)
+  if (trouble === null) return
+  const runtime = await checkRuntime(parts)
+  const help = runtime.ready ? BASE : BUILT_IN
+  switch (await window.showWarningMessage(`No suggestions yet. ${trouble}`, help, CHECK, NEVER)) {
+    case BUILT_IN:
+      await guard(parts, () => useBuiltInRuntime(parts))
+      return
+    case BASE:
+      await guard(parts, () => chooseBase(parts))
+      return
+    case CHECK:
+      await guard(parts, () => checkSetUp(parts))
+      return
+    case NEVER:
+      await globalState.update(DO_NOT_ASK, true)
+      return
+    case undefined:
+  }
+}
+
+/** What the server says once it has tried to load the model; null when all is well. */
+function firstTrouble(situation: Situation): Promise<string | null> {
+  return new Promise((resolve) => {
+    const following = situation.follow(({ status, version }) => {
+      if (status === null || status.busy || (status.kind === 'Normal' && version === null)) return
+      resolve(status.kind === 'Normal' ? null : status.message)
+      // Not before `follow` has returned.
+      queueMicrotask(() => following.dispose())
+    })
+  })
 }

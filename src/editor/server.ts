@@ -43,6 +43,7 @@ export class Server {
   #current: LanguageClient | null = null
   #requests = 0
   #crashes: number[] = []
+  #restarted = Promise.resolve()
   #lost = false
 
   constructor(private readonly parts: ServerParts) {}
@@ -64,12 +65,15 @@ export class Server {
     await this.#start(client)
   }
 
-  async restart(): Promise<void> {
-    const { client } = await this.#loaded.promise
-    this.#crashes = []
-    this.parts.onState('restarting')
-    if (client.isRunning()) await client.stop().catch(() => {})
-    await this.#start(client)
+  /** One after the other: a server that is starting has read its options already. */
+  restart(): Promise<void> {
+    this.#restarted = Promise.all([this.#loaded.promise, this.#restarted]).then(async ([{ client }]) => {
+      this.#crashes = []
+      this.parts.onState('restarting')
+      if (client.isRunning()) await client.stop().catch(() => {})
+      await this.#start(client)
+    })
+    return this.#restarted
   }
 
   async stop(): Promise<void> {

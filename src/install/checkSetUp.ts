@@ -1,5 +1,5 @@
 /** What a person's machine has and lacks: each part with one sentence, and with what would help. Needs no engine. */
-import type { SetUpCheck } from '#contracts/setUp'
+import type { SetUpCheck, SetUpPart } from '#contracts/setUp'
 import type { DataFolder } from '#platform/dataFolder'
 import type { Installation } from '#platform/installation'
 import type { Processes } from '#platform/processes'
@@ -20,13 +20,22 @@ export interface SetUpQuestion {
   readonly chooseBase: (names: readonly string[]) => string
 }
 
-export async function checkSetUp(question: SetUpQuestion, signal: AbortSignal): Promise<SetUpCheck[]> {
-  const [{ check, found }, trainer, git] = await Promise.all([
-    checkRuntime(question),
-    checkTrainer(question, signal),
-    checkGit(question.processes, signal),
+/** @param part looks at this one alone */
+export async function checkSetUp(
+  question: SetUpQuestion,
+  signal: AbortSignal,
+  part?: SetUpPart,
+): Promise<SetUpCheck[]> {
+  const wants = (...parts: SetUpPart[]): boolean => part === undefined || parts.includes(part)
+  const [runtime, trainer, git] = await Promise.all([
+    wants('runtime', 'model') ? checkRuntime(question) : null,
+    wants('trainer') ? checkTrainer(question, signal) : null,
+    wants('git') ? checkGit(question.processes, signal) : null,
   ])
-  return [check, checkModel(question, found), trainer, git]
+  const model = runtime && checkModel(question, runtime.found)
+  return [runtime?.check, model, trainer, git].filter(
+    (check): check is SetUpCheck => check != null && wants(check.part),
+  )
 }
 
 async function checkGit(processes: Processes, signal: AbortSignal): Promise<SetUpCheck> {

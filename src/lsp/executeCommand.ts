@@ -40,7 +40,7 @@ export async function executeCommand(
     case commands.runtimeModels:
       return await (await engine.get()).runtimeModels()
     case commands.checkSetUp:
-      return await settingUp.check(signal)
+      return await settingUp.check(given, signal)
     case commands.install:
       return await settingUp.install(given, workDoneToken, signal)
     case commands.train:

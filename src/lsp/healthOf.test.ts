@@ -25,7 +25,7 @@ describe('healthOf', () => {
 
   it('says what to do, as the runtime was chosen', () => {
     const down = new RuntimeError('unreachable', 'No model runtime answers at http://127.0.0.1:1.')
-    expect(healthOfError(down, 'embedded')?.message).toMatch(/answers at .* Restart the language server/)
+    expect(healthOfError(down, 'embedded')?.message).toMatch(/answers at .* started again by itself/)
     expect(healthOfError(down, undefined)?.message).toMatch(/answers at .* Start Ollama/)
     expect(healthOfError(new Error('a bug'), undefined)).toBeNull()
   })

@@ -43,7 +43,7 @@ function healthOfReason(
     case 'runtimeUnreachable': {
       const advice =
         runtime === 'embedded'
-          ? 'Restart the language server to start the built-in runtime again.'
+          ? 'It is started again by itself. If this stays, restart the language server.'
           : 'Start Ollama, or set "runtime" to its address or to "embedded".'
       return { kind: 'Error', message: `${said ?? 'No model runtime answers.'} ${advice}` }
     }

@@ -155,7 +155,8 @@ export class Session {
     this.border.close()
     this.#stopWatching()
     this.#activeVersion.close()
-    const { engine, training, settingUp } = this.parts
+    const { engine, training, settingUp, warmUp } = this.parts
+    warmUp.close()
     const inTime = new AbortController()
     const idle = Promise.all([training.idle(), settingUp.idle()])
     await Promise.race([idle, systemClock.delay(STOP_WITHIN, inTime.signal).catch(() => {})])

@@ -11,13 +11,17 @@ const check = { part: 'git', ready: true, message: 'git 2', remedy: null } as co
 it('checks the set-up as the options say, also while no engine could be opened', async () => {
   const { editor, setUp } = serve(() => Promise.reject(new UserError('The runtime is missing.')))
   const given: unknown[] = []
-  setUp.check = (options) => {
-    given.push(options)
+  setUp.check = (options, _, part) => {
+    given.push([options, part])
     return Promise.resolve([check])
   }
   await editor.initialize(folder, { initializationOptions: { home: '/elsewhere', runtime: 'embedded' } })
   expect(await editor.command(commands.checkSetUp)).toEqual([check])
-  expect(given).toEqual([{ home: '/elsewhere', runtime: 'embedded' }])
+  await editor.command(commands.checkSetUp, { part: 'runtime', runtime: 'http://there' })
+  expect(given).toEqual([
+    [{ home: '/elsewhere', runtime: 'embedded' }, undefined],
+    [{ home: '/elsewhere', runtime: 'http://there' }, 'runtime'],
+  ])
 })
 
 it('installs a part with progress, also while no engine could be opened', async () => {

@@ -1,13 +1,14 @@
 /** `apprentice.checkSetUp` and `apprentice.install`: what an editor can ask also while no engine could be opened. */
 import type { ProgressToken } from 'vscode-languageserver-protocol'
-import { installArgumentsSchema } from '#contracts/serverProtocol'
-import type { InstallablePart, Installed, SetUpCheck } from '#contracts/setUp'
+import { checkSetUpArgumentsSchema, installArgumentsSchema } from '#contracts/serverProtocol'
+import type { InstallablePart, Installed, SetUpCheck, SetUpPart } from '#contracts/setUp'
 import type { Initialization } from './configuration'
 import type { Report, WorkDone } from './workDone'
 
 /** Checks and installs what the engine needs, as the options of the server say. */
 export interface SetUp {
-  check(options: Initialization, signal: AbortSignal): Promise<SetUpCheck[]>
+  /** @param part looks at this one alone */
+  check(options: Initialization, signal: AbortSignal, part?: SetUpPart): Promise<SetUpCheck[]>
   install(
     part: InstallablePart,
     options: Initialization,
@@ -30,8 +31,10 @@ export class SettingUp {
     private readonly options: () => Initialization,
   ) {}
 
-  check(signal: AbortSignal): Promise<SetUpCheck[]> {
-    return this.setUp.check(this.options(), signal)
+  check(given: readonly unknown[], signal: AbortSignal): Promise<SetUpCheck[]> {
+    const [{ part, runtime }] = checkSetUpArgumentsSchema.parse(given.length > 0 ? given : [{}])
+    const options = { ...this.options(), ...(runtime === undefined ? {} : { runtime }) }
+    return this.setUp.check(options, signal, part)
   }
 
   async install(

@@ -44,15 +44,18 @@ async function end(how: 'well' | Error = 'well'): Promise<void> {
 }
 
 describe('warming up', () => {
-  it('is not tried again just after a try', async () => {
+  it('is tried again not just after a try, but a little later and once', async () => {
     warmUp.start()
     await clock.advance(1)
     await end()
     warmUp.start()
-    expect(loads).toHaveLength(1)
-    await clock.advance(3_000)
     warmUp.start()
-    await clock.advance(1)
+    await clock.advance(3_000)
+    expect(loads).toHaveLength(1)
+    await clock.advance(2_000)
+    expect(loads).toHaveLength(2)
+    await end()
+    await clock.advance(60_000)
     expect(loads).toHaveLength(2)
   })
 
@@ -80,5 +83,23 @@ describe('warming up', () => {
     await clock.advance(1)
     await end(error)
     expect(statuses.at(-1)).toEqual({ kind, busy: false, message: error.message })
+  })
+
+  it('that failed is tried again by itself, until it is well or closed', async () => {
+    warmUp.start()
+    await clock.advance(1)
+    await end(new UserError('Not yet.'))
+    await clock.advance(5_000)
+    expect(loads).toHaveLength(2)
+    await end()
+    expect(statuses.at(-1)).toEqual({ kind: 'Normal', busy: false, message: '' })
+    await clock.advance(60_000)
+    expect(loads).toHaveLength(2)
+    warmUp.start()
+    await clock.advance(1)
+    await end(new UserError('Gone.'))
+    warmUp.close()
+    await clock.advance(60_000)
+    expect(loads).toHaveLength(3)
   })
 })

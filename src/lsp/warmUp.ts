@@ -8,6 +8,8 @@ import type { StatusLine } from './statusLine'
 
 /** Milliseconds between two tries. */
 const RETRY_AFTER = 3_000
+/** Milliseconds after which one that failed is tried again by itself, whether or not anybody asks for a suggestion. */
+const RETRY_BY_ITSELF = 5_000
 
 export interface WarmUpParts {
   readonly engine: EngineSlot
@@ -21,7 +23,9 @@ export interface WarmUpParts {
 export class WarmUp {
   #underWay = false
   #again = false
+  #waits = false
   #lastTry = Number.NEGATIVE_INFINITY
+  readonly #closed = new AbortController()
 
   constructor(private readonly parts: WarmUpParts) {}
 
@@ -30,10 +34,14 @@ export class WarmUp {
     return this.#underWay
   }
 
-  /** Returns at once. Does nothing while a try is under way or one was made just now. */
+  /** Returns at once. Does nothing while a try is under way; soon after one it waits a little. */
   start(): void {
     const now = this.parts.clock.now()
-    if (this.#underWay || now - this.#lastTry < RETRY_AFTER) return
+    if (this.#underWay) return
+    if (now - this.#lastTry < RETRY_AFTER) {
+      this.#startLater()
+      return
+    }
     this.#underWay = true
     this.#lastTry = now
     void this.parts.status
@@ -51,15 +59,34 @@ export class WarmUp {
     this.start()
   }
 
+  close(): void {
+    this.#closed.abort()
+  }
+
+  #startLater(): void {
+    if (this.#waits) return
+    this.#waits = true
+    this.parts.clock.delay(RETRY_BY_ITSELF, this.#closed.signal).then(
+      () => {
+        this.#waits = false
+        this.start()
+      },
+      () => {},
+    )
+  }
+
   async #warmUp(): Promise<void> {
     const { engine, status, border, runtime } = this.parts
     const doing = 'the model was loaded'
+    let opened = false
     try {
-      const opened = await engine.get()
-      await opened.warmUp()
+      const served = await engine.get()
+      opened = true
+      await served.warmUp()
       status.set(healthy)
     } catch (error) {
       if (border.phase !== 'serving') return
+      if (opened) this.#startLater()
       const kind = error instanceof NoBaseError ? 'Warning' : 'Error'
       status.set(healthOfError(error, runtime()) ?? { kind, message: border.sentence(error, doing) })
     }

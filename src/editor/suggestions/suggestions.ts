@@ -77,6 +77,10 @@ export class Suggestions implements Disposable {
     return item === undefined || document.version !== version ? [] : this.#follow(item, document, position)
   }
 
+  askAgain(): void {
+    void commands.executeCommand('editor.action.inlineSuggest.trigger')
+  }
+
   /** Esc while our suggestion is on the screen. */
   dismiss(): Thenable<unknown> {
     this.followed.dismissed()
