@@ -70,7 +70,7 @@ async function pack(target) {
       join(root, 'node_modules', '@vscode', 'vsce', 'vsce'),
       'package',
       '--no-dependencies',
-      ...(manifest.repository ? [] : ['--allow-missing-repository']),
+      ...(manifest.repository ? [] : ['--allow-missing-repository', '--no-rewrite-relative-links']),
       ...['--target', target, '--out', packed],
     ],
     cwd: folder,

@@ -22,10 +22,17 @@ const START_SECONDS = 60
  * @param {string} options.folder of its extensions, settings and state; made where it is not there
  * @param {Record<string, unknown>} [options.settings] besides the usual ones
  * @param {Record<string, string>} [options.environment] that extensions see
+ * @param {boolean} [options.untrusted] folders are not trusted until the person says so
  * @param {boolean} [options.underTest] lets a page say which extension and tests to run; hides notifications
  * @returns {Promise<WorkbenchServer>} once it answers
  */
-export async function startWorkbench({ folder, settings = {}, environment = {}, underTest = false }) {
+export async function startWorkbench({
+  folder,
+  settings = {},
+  environment = {},
+  untrusted = false,
+  underTest = false,
+}) {
   const { program, args, env, user } = workbenchProgram(folder)
   const write = (place, content) => {
     mkdirSync(join(user, place), { recursive: true })
@@ -46,7 +53,7 @@ export async function startWorkbench({ folder, settings = {}, environment = {}, 
       ...['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`],
       '--disable-telemetry',
       '--disable-update-check',
-      '--disable-workspace-trust',
+      ...(untrusted ? [] : ['--disable-workspace-trust']),
       '--disable-getting-started-override',
       '--disable-proxy',
       '--ignore-last-opened',

@@ -11,6 +11,7 @@ Next
     node dist/cli.js loop --repo ../your-repository --base qwen2.5-coder:1.5b-base
   See and change what serves:
     node dist/cli.js models --home .demo --runtime embedded
-  In an editor that speaks LSP (Neovim, Helix, VS Code with a generic client):
-    node dist/cli.js lsp --stdio
-  The VS Code extension drives this same engine; see README.md for where it stands.`
+  In VS Code, in your browser, on a copy of the sample shop:
+    npm run try
+  In another editor that speaks LSP (Neovim, Helix):
+    node dist/cli.js lsp --stdio`

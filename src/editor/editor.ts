@@ -103,7 +103,14 @@ function makeServer(
 async function begin(parts: EditorParts): Promise<void> {
   // Most of the code is the client's: VS Code need not wait for it.
   await parts.server().start(await import('./languageClient'))
-  if (!parts.situation.now.trusted) return
+  if (!parts.situation.now.trusted) {
+    parts.context.subscriptions.push(workspace.onDidGrantWorkspaceTrust(() => void ask(parts)))
+    return
+  }
+  await ask(parts)
+}
+
+async function ask(parts: EditorParts): Promise<void> {
   await askConsentOnce(parts.context)
   await offerHelpOnce(parts)
 }

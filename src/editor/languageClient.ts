@@ -1,5 +1,5 @@
 /** The client of the language server. Loaded after activation: its code is most of the extension. */
-import type { Disposable, LogOutputChannel } from 'vscode'
+import { type Disposable, type LogOutputChannel, workspace } from 'vscode'
 import {
   CloseAction,
   ErrorAction,
@@ -25,7 +25,10 @@ export interface ClientParts {
 }
 
 export function makeLanguageClient(parts: ClientParts): LanguageClient {
-  const run = { module: parts.module, transport: TransportKind.ipc }
+  // Downloads go the way that the person has VS Code's own go.
+  const proxy = workspace.getConfiguration('http').get('proxy', '')
+  const options = proxy === '' ? {} : { env: { HTTPS_PROXY: proxy, HTTP_PROXY: proxy } }
+  const run = { module: parts.module, transport: TransportKind.ipc, options }
   const client = new LanguageClient(
     'apprentice',
     'Apprentice',

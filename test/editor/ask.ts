@@ -28,3 +28,20 @@ export async function askBelow(window: EditorWindow, beginning = 'public int '):
   await window.type(beginning)
   return await window.ghostText()
 }
+
+export interface StoredSuggestion {
+  readonly id: string
+  readonly text: string
+}
+
+/** The newest suggestion behind gray text, once it is stored: its beginning may have been typed by hand since. */
+export async function storedSuggestion(workbench: Workbench, ghost: string): Promise<StoredSuggestion> {
+  const find = (): StoredSuggestion | undefined =>
+    workbench.rows(
+      'SELECT id, text FROM suggestions WHERE substr(text, -length(?)) = ? ORDER BY sequence DESC LIMIT 1',
+      ghost,
+      ghost,
+    )[0] as StoredSuggestion | undefined
+  await expect.poll(find).toBeDefined()
+  return find()!
+}

@@ -9,7 +9,7 @@ export async function openBrowser(folder: string): Promise<BrowserContext> {
   if (program === null) {
     throw new Error('No browser was found: run "node scripts/installBrowser.mjs", or set APPRENTICE_BROWSER.')
   }
-  return await chromium.launchPersistentContext(join(folder, 'browser'), {
+  return await chromium.launchPersistentContext(join(folder, 'profile'), {
     executablePath: program,
     headless: true,
     viewport: { width: 1280, height: 800 },

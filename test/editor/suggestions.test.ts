@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { askBelow, openAt } from './ask'
+import { askBelow, openAt, type StoredSuggestion, storedSuggestion } from './ask'
 import type { EditorWindow } from './editorWindow'
 import { openWorkbench, type Workbench } from './workbench'
 
@@ -10,7 +10,7 @@ beforeAll(async () => {
   workbench = await openWorkbench({ settings: { recording: true, 'rating.lens': 'all' } })
   window = await workbench.openWindow()
   await window.statusSays('Suggests as you type')
-  await openAt(workbench, window, 'OrderDto.cs', 'public string Id')
+  await openAt(workbench, window, 'SupplierDto.cs', 'public string Id')
 })
 afterAll(async () => {
   await workbench.stop()
@@ -19,32 +19,29 @@ afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') await workbench.keepEvidence(task.name)
 })
 
-/** Events of the suggestion with this text, by kind. */
-function eventsOf(text: string): Record<string, unknown>[] {
-  return workbench.rows(
-    `SELECT events.kind, events.confidence, events.acceptedCharacters FROM events
-     JOIN suggestions ON suggestions.id = events.suggestionId
-     WHERE suggestions.sequence = (SELECT max(sequence) FROM suggestions WHERE text = ?)
-     ORDER BY events.sequence`,
-    text,
+const eventsOf = ({ id }: StoredSuggestion): Record<string, unknown>[] =>
+  workbench.rows(
+    'SELECT kind, confidence, acceptedCharacters FROM events WHERE suggestionId = ? ORDER BY sequence',
+    id,
   )
-}
-const kindsOf = (text: string): unknown[] => eventsOf(text).map(({ kind }) => kind)
+const kindsOf = (suggestion: StoredSuggestion): unknown[] => eventsOf(suggestion).map(({ kind }) => kind)
 const suggestions = (): number => workbench.rows('SELECT id FROM suggestions').length
 
 test('gray text appears, Tab takes it, and what became of it is stored', async () => {
   const ghost = await askBelow(window)
+  const suggestion = await storedSuggestion(workbench, ghost)
   await window.screenshot('ghost-text')
   await window.accept()
   await window.line(`public int ${ghost}`).waitFor()
-  await expect.poll(() => kindsOf(ghost)).toEqual(['shown', 'accepted'])
-  expect(eventsOf(ghost)[0]).toMatchObject({ confidence: 'inferred' })
+  await expect.poll(() => kindsOf(suggestion)).toEqual(['shown', 'accepted'])
+  expect(eventsOf(suggestion)[0]).toMatchObject({ confidence: 'inferred' })
   const [stored] = workbench.rows(
-    `SELECT path, language, client, tag FROM suggestions JOIN versions ON versions.id = versionId WHERE text = ?`,
-    ghost,
+    `SELECT path, language, client, tag FROM suggestions JOIN versions ON versions.id = versionId
+     WHERE suggestions.id = ?`,
+    suggestion.id,
   )
   expect(stored).toEqual({
-    path: 'server/Shop.Api/Dtos/OrderDto.cs',
+    path: 'server/Shop.Api/Dtos/SupplierDto.cs',
     language: 'csharp',
     client: 'editor',
     tag: 'apprentice-toy-base:latest',
@@ -65,44 +62,51 @@ test('typing what is suggested keeps the rest on the screen, without another req
   await window.focusEditor()
   await openAt(workbench, window, 'CustomerDto.cs', 'public string Id')
   const ghost = await askBelow(window)
+  const suggestion = await storedSuggestion(workbench, ghost)
   const before = suggestions()
   await window.type(ghost.slice(0, 3))
   await expect.poll(() => window.ghostText()).toBe(ghost.slice(3))
   await window.type(ghost.slice(3))
-  await expect.poll(() => kindsOf(ghost)).toEqual(['shown', 'typedThrough'])
-  expect(eventsOf(ghost)[1]).toMatchObject({ acceptedCharacters: ghost.length })
+  await expect.poll(() => kindsOf(suggestion)).toEqual(['shown', 'typedThrough'])
+  expect(eventsOf(suggestion)[1]).toMatchObject({
+    acceptedCharacters: suggestion.text.length,
+  })
   expect(suggestions() - before).toBeLessThanOrEqual(1)
 })
 
 test('a word of it is a part of it', async () => {
-  await openAt(workbench, window, 'SupplierDto.cs', 'public string Id')
+  await openAt(workbench, window, 'OrderDto.cs', 'public string Id')
   const ghost = await askBelow(window)
+  const suggestion = await storedSuggestion(workbench, ghost)
   await window.acceptWord()
-  await expect.poll(() => kindsOf(ghost)).toEqual(['shown', 'partiallyAccepted'])
-  const { acceptedCharacters } = eventsOf(ghost)[1] as { acceptedCharacters: number }
+  await expect.poll(() => kindsOf(suggestion)).toEqual(['shown', 'partiallyAccepted'])
+  const { acceptedCharacters } = eventsOf(suggestion)[1] as { acceptedCharacters: number }
+  const { text } = suggestion
   expect(acceptedCharacters).toBeGreaterThan(0)
-  expect(acceptedCharacters).toBeLessThan(ghost.length)
-  await expect.poll(() => window.ghostText()).toBe(ghost.slice(acceptedCharacters))
+  expect(acceptedCharacters).toBeLessThan(text.length)
+  await expect.poll(() => window.ghostText()).toBe(text.slice(acceptedCharacters))
   await window.accept()
-  await expect.poll(() => kindsOf(ghost)).toEqual(['shown', 'partiallyAccepted', 'accepted'])
+  await expect.poll(() => kindsOf(suggestion)).toEqual(['shown', 'partiallyAccepted', 'accepted'])
 })
 
 test('Esc rejects', async () => {
   await openAt(workbench, window, 'ProductDto.cs', 'public string Id')
   const ghost = await askBelow(window)
+  const suggestion = await storedSuggestion(workbench, ghost)
   await window.dismiss()
   await window.noGhostText()
-  await expect.poll(() => kindsOf(ghost)).toEqual(['shown', 'rejected'])
+  await expect.poll(() => kindsOf(suggestion)).toEqual(['shown', 'rejected'])
 })
 
 test('an accept that is undone is known as one', async () => {
   await openAt(workbench, window, 'DeliveryDto.cs', 'public string Id')
   const ghost = await askBelow(window)
+  const suggestion = await storedSuggestion(workbench, ghost)
   await window.accept()
   await window.line(`public int ${ghost}`).waitFor()
   await window.undo()
   await window.line(`public int ${ghost}`).waitFor({ state: 'detached' })
-  await expect.poll(() => kindsOf(ghost)).toEqual(['shown', 'accepted', 'undone'])
+  await expect.poll(() => kindsOf(suggestion)).toEqual(['shown', 'accepted', 'undone'])
 })
 
 test('while it is paused nothing is suggested and nothing is recorded', async () => {

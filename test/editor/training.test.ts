@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { askBelow, openAt } from './ask'
+import { askBelow, openAt, storedSuggestion } from './ask'
 import type { EditorWindow } from './editorWindow'
 import { openWorkbench, type Workbench } from './workbench'
 
@@ -83,15 +83,14 @@ test('it runs to a new version while typing goes on, and every window follows', 
 
 test('what the new version suggests is credited to it', async () => {
   await openAt(workbench, window, 'SupplierDto.cs', 'public string Id')
-  const ghost = await askBelow(window, 'public string Note ')
-  await window.screenshot('trained')
+  const { id } = await storedSuggestion(workbench, await askBelow(window))
   await window.accept()
   await expect
     .poll(() =>
       workbench.rows(
         `SELECT tag FROM events JOIN suggestions ON suggestions.id = suggestionId
-         JOIN versions ON versions.id = versionId WHERE kind = 'accepted' AND text = ?`,
-        ghost,
+         JOIN versions ON versions.id = versionId WHERE kind = 'accepted' AND suggestionId = ?`,
+        id,
       ),
     )
     .toContainEqual({ tag: TRAINED })

@@ -23,6 +23,8 @@ export interface WorkbenchOptions {
   /** Settings of VS Code. */
   readonly editorSettings?: Readonly<Record<string, unknown>>
   readonly environment?: Readonly<Record<string, string>>
+  /** Folders are not trusted until the person says so. */
+  readonly untrusted?: boolean
   /** For tests inside the extension host. */
   readonly underTest?: boolean
 }
@@ -35,14 +37,15 @@ export class Workbench {
   /** Where the extension was installed. */
   readonly extension: string
   readonly url: string
-  readonly #browser: BrowserContext
+  /** Opens a browser: a window behind another in the same one gets keys, but no focus. */
+  readonly #openBrowser: () => Promise<BrowserContext>
   readonly #windows: EditorWindow[] = []
   readonly #said: () => string
   readonly #close: () => Promise<void>
 
   constructor(
     places: { workspace: string; home: string; extension: string; url: string },
-    browser: BrowserContext,
+    openBrowser: () => Promise<BrowserContext>,
     said: () => string,
     close: () => Promise<void>,
   ) {
@@ -50,7 +53,7 @@ export class Workbench {
     this.home = places.home
     this.extension = places.extension
     this.url = places.url
-    this.#browser = browser
+    this.#openBrowser = openBrowser
     this.#said = said
     this.#close = close
   }
@@ -68,7 +71,8 @@ export class Workbench {
     address.searchParams.set('folder', folder)
     const told = Object.entries(files).map(([name, path]) => [name, `vscode-remote://${address.host}${path}`])
     if (told.length > 0) address.searchParams.set('payload', JSON.stringify(told))
-    const window = new EditorWindow(await this.#browser.newPage(), address.href)
+    const browser = await this.#openBrowser()
+    const window = new EditorWindow(browser.pages()[0] ?? (await browser.newPage()), address.href)
     this.#windows.push(window)
     return window
   }
@@ -119,12 +123,17 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
         ...(Object.fromEntries(own) as Record<string, unknown>),
       },
       environment: { ...options.environment },
+      untrusted: options.untrusted ?? false,
       underTest: options.underTest ?? false,
     })
     close.push(server.stop)
-    const browser = await openBrowser(folder)
-    close.push(async () => await browser.close())
-    return new Workbench({ workspace, home, extension, url: server.url }, browser, server.said, closeAll)
+    let browsers = 0
+    const openNext = async (): Promise<BrowserContext> => {
+      const browser = await openBrowser(join(folder, `browser-${++browsers}`))
+      close.push(async () => await browser.close())
+      return browser
+    }
+    return new Workbench({ workspace, home, extension, url: server.url }, openNext, server.said, closeAll)
   } catch (error) {
     await closeAll()
     throw error

@@ -1,8 +1,9 @@
 /** Downloads a part that is not in the extension, after the person agreed to what it is, how big, and from where. */
-import { ProgressLocation, window } from 'vscode'
+import { window } from 'vscode'
 import { commands as serverCommands } from '#contracts/serverMethods'
 import type { InstallablePart, Installed } from '#contracts/setUp'
 import type { EditorParts } from '#editor/parts'
+import { follow } from './follow'
 import { trusted } from './guard'
 
 const ABOUT: Readonly<Record<InstallablePart, { name: string; detail: string }>> = {
@@ -29,19 +30,11 @@ export async function install(parts: EditorParts, part: InstallablePart): Promis
   const go = 'Download'
   const answer = await window.showInformationMessage(`Download ${name}?`, { modal: true, detail }, go)
   if (answer !== go) return false
-  const installed = await window.withProgress(
-    { location: ProgressLocation.Notification, title: `Installing ${name}`, cancellable: true },
-    (progress, token) => {
-      let before = 0
-      return parts.server().execute<Installed>(serverCommands.install, [{ part }], {
-        token,
-        onProgress: ({ message, percentage = before }) => {
-          progress.report({ message: message ?? '', increment: Math.max(0, percentage - before) })
-          before = Math.max(before, percentage)
-        },
-      })
-    },
-  )
+  const installed = await follow<Installed>(parts.server(), {
+    title: `Installing ${name}`,
+    command: serverCommands.install,
+    given: [{ part }],
+  })
   parts.channel.info(`Installed ${name} in ${installed.folder}.`)
   // The engine looks for its parts when it opens.
   await parts.server().restart()

@@ -5,6 +5,7 @@ import { commands as serverCommands } from '#contracts/serverMethods'
 import type { SetUpCheck } from '#contracts/setUp'
 import type { TrainingPlan } from '#contracts/trainingPlan'
 import type { EditorParts } from '#editor/parts'
+import { follow } from './follow'
 import { trusted } from './guard'
 import { install } from './install'
 import { endingText, planText } from './trainingText'
@@ -26,7 +27,7 @@ export async function train(parts: EditorParts): Promise<void> {
     go,
   )
   if (answer !== go) return
-  await tell(await follow(parts, where), parts)
+  await tell(await run(parts, where), parts)
 }
 
 async function chooseFolder(): Promise<WorkspaceFolder | undefined> {
@@ -48,25 +49,19 @@ async function trainerIsThere(parts: EditorParts): Promise<boolean> {
   throw new Error(trainer.message)
 }
 
-async function follow(parts: EditorParts, where: { workspace: string }): Promise<LoopReport> {
+async function run(parts: EditorParts, where: { workspace: string }): Promise<LoopReport> {
   const { situation } = parts
+  const say = (training: string): void => {
+    situation.update({ training })
+  }
+  say('Training on your code.')
   try {
-    return await window.withProgress(
-      { location: ProgressLocation.Notification, title: 'Apprentice', cancellable: true },
-      async (progress, token) => {
-        let before = 0
-        situation.update({ training: 'Training on your code.' })
-        progress.report({ message: 'Starting', increment: 0 })
-        return await parts.server().execute<LoopReport>(serverCommands.train, [where], {
-          token,
-          onProgress: ({ message, percentage = before }) => {
-            progress.report({ message: message ?? '', increment: Math.max(0, percentage - before) })
-            before = Math.max(before, percentage)
-            situation.update({ training: message ?? 'Training on your code.' })
-          },
-        })
-      },
-    )
+    return await follow<LoopReport>(parts.server(), {
+      title: 'Apprentice',
+      command: serverCommands.train,
+      given: [where],
+      onMessage: say,
+    })
   } finally {
     situation.update({ training: null })
   }

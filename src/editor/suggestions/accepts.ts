@@ -5,6 +5,7 @@ import {
   EndOfLine,
   EventEmitter,
   Range,
+  type TextDocument,
   TextDocumentChangeReason,
   type Uri,
   languages,
@@ -13,6 +14,7 @@ import {
 import { commands as serverCommands, methods } from '#contracts/serverMethods'
 import type { Server } from '#editor/server'
 import { AcceptedBlocks } from './acceptedBlocks'
+import { changesOf } from './changesOf'
 import type { Offer } from './followedSuggestion'
 
 /** Milliseconds without news after which the language services are taken to have finished. */
@@ -32,19 +34,12 @@ export class Accepts implements Disposable {
 
   constructor(private readonly server: () => Server) {
     this.#listeners = [
-      workspace.onDidChangeTextDocument(({ document, contentChanges, reason }) => {
-        if (contentChanges.length === 0) return
+      workspace.onDidChangeTextDocument((event) => {
+        if (event.contentChanges.length === 0) return
         this.lastEdit = Date.now()
         if (this.blocks.list().length === 0) return
-        const gone = this.blocks.changed(
-          document.uri.toString(),
-          contentChanges.map(({ rangeOffset, rangeLength, text }) => ({
-            offset: rangeOffset,
-            length: rangeLength,
-            text,
-          })),
-        )
-        if (reason === TextDocumentChangeReason.Undo) for (const { id } of gone) this.#undone(id)
+        const gone = this.blocks.changed(event.document.uri.toString(), changesOf(event))
+        if (event.reason === TextDocumentChangeReason.Undo) for (const { id } of gone) this.#undone(id)
         this.#changed.fire()
       }),
       workspace.onDidCloseTextDocument(({ uri }) => {
@@ -59,7 +54,7 @@ export class Accepts implements Disposable {
 
   /** @param offer null for a suggestion that was not followed any more */
   accepted(id: string, offer: Offer | null): void {
-    const document = offer && workspace.textDocuments.find(({ uri }) => uri.toString() === offer.uri)
+    const document = offer && documentAt(offer.uri)
     if (offer && document) {
       const lines = offer.text.split('\n')
       const length = offer.text.length + (document.eol === EndOfLine.CRLF ? lines.length - 1 : 0)
@@ -107,7 +102,7 @@ export class Accepts implements Disposable {
 
   #tell(id: string): void {
     const block = this.blocks.get(id)
-    const document = block && workspace.textDocuments.find(({ uri }) => uri.toString() === block.uri)
+    const document = block && documentAt(block.uri)
     const place = block && document && { uri: block.uri, position: document.positionAt(block.start) }
     this.server()
       .execute(serverCommands.didAcceptCompletionItem, place ? [id, place] : [id])
@@ -136,7 +131,7 @@ export class Accepts implements Disposable {
 
   #look(uri: Uri, id: string): void {
     const block = this.blocks.get(id)
-    const document = workspace.textDocuments.find((one) => one.uri.toString() === uri.toString())
+    const document = documentAt(uri.toString())
     if (block === undefined || document === undefined) return
     // An error of the text may be told anywhere on its lines.
     const range = new Range(
@@ -151,6 +146,10 @@ export class Accepts implements Disposable {
       errorsAfter: errorsIn(uri, range),
     })
   }
+}
+
+function documentAt(uri: string): TextDocument | undefined {
+  return workspace.textDocuments.find((document) => document.uri.toString() === uri)
 }
 
 function errorsIn(uri: Uri, range: Range): number {

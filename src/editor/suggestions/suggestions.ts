@@ -15,6 +15,7 @@ import type { Middleware } from 'vscode-languageclient/node'
 import { methods } from '#contracts/serverMethods'
 import type { Server } from '#editor/server'
 import type { Situation } from '#editor/situation'
+import { changesOf } from './changesOf'
 import { FollowedSuggestion, type SuggestionReport } from './followedSuggestion'
 
 /** Milliseconds from an answer to ghost text that the editor has drawn: 10 to 46 measured, and a margin. */
@@ -44,13 +45,8 @@ export class Suggestions implements Disposable {
     private readonly situation: Situation,
   ) {
     this.#listeners = [
-      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        const changes = contentChanges.map(({ rangeOffset, rangeLength, text }) => ({
-          offset: rangeOffset,
-          length: rangeLength,
-          text,
-        }))
-        this.followed.changed(document.uri.toString(), changes)
+      workspace.onDidChangeTextDocument((event) => {
+        this.followed.changed(event.document.uri.toString(), changesOf(event))
         this.#tellKeys()
       }),
       window.onDidChangeTextEditorSelection(({ textEditor }) => {
