@@ -21,6 +21,13 @@ if (nativeTarget === undefined) {
 
 // Built aside and moved in: a process that runs from dist/ has SQLite's binary mapped, and must never see it change.
 const aside = `.cache/dist-${process.pid}`
+/** What is imported dynamically stays a file beside the bundle. */
+function leaveOut(bundler) {
+  bundler.onResolve({ filter: /^\.\/languageClient$/ }, ({ kind }) =>
+    kind === 'dynamic-import' ? { path: './languageClient.cjs', external: true } : null,
+  )
+}
+
 const shared = {
   outdir: aside,
   bundle: true,
@@ -44,7 +51,11 @@ await build({
 })
 await build({
   ...shared,
-  entryPoints: ['src/extension.ts'],
+  // The client is a file of its own, so that activation does not even read it.
+  entryPoints: ['src/extension.ts', 'src/editor/languageClient.ts'],
+  entryNames: '[name]',
+  plugins: [{ name: 'later', setup: leaveOut }],
+  supported: { 'dynamic-import': false },
   platform: 'node',
   format: 'cjs',
   outExtension: { '.js': '.cjs' },

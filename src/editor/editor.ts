@@ -2,10 +2,12 @@
 import { type ExtensionContext, type LogOutputChannel, window, workspace } from 'vscode'
 import { methods } from '#contracts/serverMethods'
 import type { ActiveVersion, ServerStatus } from '#contracts/serverProtocol'
+import { guard } from '#editor/commands/guard'
 import { Pause } from '#editor/commands/pause'
 import { listenToCommandEnds } from '#editor/listeners/commandEnds'
 import { DashboardPanel } from '#editor/panels/dashboard'
 import { Accepts } from '#editor/suggestions/accepts'
+import type { LensSettings } from '#editor/suggestions/blockToRate'
 import { RatingLens } from '#editor/suggestions/ratingLens'
 import { Suggestions } from '#editor/suggestions/suggestions'
 import { askConsentOnce } from './consent'
@@ -21,6 +23,7 @@ import { showStatusBar } from './statusBar'
 /** Milliseconds for which a person may still wait where they typed. */
 const ASKED_OF_LATE = 30_000
 
+/** For when VS Code lets the extension go; everything else is handed its server. */
 let running: Server | null = null
 
 /** Returns at once; the server starts meanwhile. */
@@ -38,10 +41,11 @@ export function startEditor(context: ExtensionContext): void {
     inlineSuggest: true,
     language: 'none',
   })
-  const server = (): Server => running!
+  const server = (): Server => made
   const accepts = new Accepts(server)
   const suggestions = new Suggestions(server, situation)
-  running = makeServer(context, channel, situation, suggestions, accepts)
+  const made = makeServer(context, channel, situation, suggestions, accepts)
+  running = made
   const parts: EditorParts = { context, channel, situation, server, accepts }
   const pause = new Pause(situation)
   const dashboard = new DashboardPanel(parts)
@@ -53,13 +57,10 @@ export function startEditor(context: ExtensionContext): void {
     pause,
     dashboard,
     showStatusBar(situation),
-    followWindow(situation, server),
-    new RatingLens(accepts, readSettings).register(),
-    listenToCommandEnds(server),
     ...registerCommands(parts, { suggestions, pause, dashboard }),
   )
-  // After activation: VS Code is still starting the rest of the window.
-  setImmediate(() => void begin(parts))
+  // The rest after activation: VS Code is still starting the window.
+  setImmediate(() => void guard(parts, () => begin(parts)))
 }
 
 export async function stopEditor(): Promise<void> {
@@ -101,10 +102,21 @@ function makeServer(
 }
 
 async function begin(parts: EditorParts): Promise<void> {
+  const { context, situation, server, accepts } = parts
+  const lens = (): LensSettings => {
+    const { lens: wanted, lensSeconds } = readSettings()
+    // What is not recorded cannot be rated.
+    return { lens: situation.now.recording ? wanted : 'off', lensSeconds }
+  }
+  context.subscriptions.push(
+    followWindow(situation, server),
+    new RatingLens(accepts, lens).register(),
+    listenToCommandEnds(server),
+  )
   // Most of the code is the client's: VS Code need not wait for it.
-  await parts.server().start(await import('./languageClient'))
-  if (!parts.situation.now.trusted) {
-    parts.context.subscriptions.push(workspace.onDidGrantWorkspaceTrust(() => void ask(parts)))
+  await server().start(await import('./languageClient'))
+  if (!situation.now.trusted) {
+    context.subscriptions.push(workspace.onDidGrantWorkspaceTrust(() => void ask(parts)))
     return
   }
   await ask(parts)

@@ -11,7 +11,7 @@ export interface ServerParts {
   readonly options: () => Record<string, unknown>
   readonly middleware: Middleware
   readonly onState: (state: 'starting' | 'running' | 'restarting' | 'stopped') => void
-  /** Called when a server runs that took the place of one that was lost. */
+  /** Called when a server runs that took the place of one that was lost, before it is told of what happened of late. */
   readonly onReplaced: () => void
 }
 
@@ -139,7 +139,7 @@ export class Server {
     this.parts.onState('running')
     if (!this.#lost) return
     this.#lost = false
-    for (const { method, params } of this.#reports.recent()) this.#send(method, params)
     this.parts.onReplaced()
+    for (const { method, params } of this.#reports.recent()) this.#send(method, params)
   }
 }

@@ -15,7 +15,9 @@ let program: string
 beforeAll(async () => {
   extension = await installExtension(packagedExtension(), folder)
   manifest = readManifest(extension)
-  program = readFileSync(join(extension, 'dist', 'extension.cjs'), 'utf8')
+  program = ['extension.cjs', 'languageClient.cjs']
+    .map((name) => readFileSync(join(extension, 'dist', name), 'utf8'))
+    .join('\n')
 })
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
@@ -40,6 +42,7 @@ test('it holds what runs and what a person reads, and nothing else', () => {
       'dist/dashboard.css',
       'dist/dashboard.js',
       'dist/extension.cjs',
+      'dist/languageClient.cjs',
       `dist/${process.platform}-${process.arch}.node`,
       'dist/runtime.js',
       'dist/server.js',

@@ -12,6 +12,7 @@ import {
   workspace,
 } from 'vscode'
 import { commands as serverCommands, methods } from '#contracts/serverMethods'
+import { isFollowed } from '#editor/isFollowed'
 import type { Server } from '#editor/server'
 import { AcceptedBlocks } from './acceptedBlocks'
 import { changesOf } from './changesOf'
@@ -35,7 +36,8 @@ export class Accepts implements Disposable {
   constructor(private readonly server: () => Server) {
     this.#listeners = [
       workspace.onDidChangeTextDocument((event) => {
-        if (event.contentChanges.length === 0) return
+        // The log, too, is a document that changes.
+        if (event.contentChanges.length === 0 || !isFollowed(event.document)) return
         this.lastEdit = Date.now()
         if (this.blocks.list().length === 0) return
         const gone = this.blocks.changed(event.document.uri.toString(), changesOf(event))

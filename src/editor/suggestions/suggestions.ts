@@ -146,15 +146,22 @@ export class Suggestions implements Disposable {
 
   #report(report: SuggestionReport): void {
     const item = { command: { arguments: [report.id] } }
-    const length =
-      report.kind === 'partiallyAccepted'
-        ? { acceptedLength: report.length }
-        : report.kind === 'typedThrough'
-          ? { typedLength: report.length }
-          : report.kind === 'shown'
-            ? { confidence: 'inferred' }
-            : {}
-    this.server().report(METHOD_OF[report.kind], { item, ...length })
+    this.server().report(METHOD_OF[report.kind], { item, ...factsOf(report) })
+  }
+}
+
+/** What a report says besides which suggestion it is about. */
+function factsOf(report: SuggestionReport): Readonly<Record<string, unknown>> {
+  switch (report.kind) {
+    case 'shown':
+      return { confidence: 'inferred' }
+    case 'partiallyAccepted':
+      return { acceptedLength: report.length }
+    case 'typedThrough':
+      return { typedLength: report.length }
+    case 'rejected':
+    case 'ignored':
+      return {}
   }
 }
 
