@@ -22,9 +22,9 @@ export async function openAt(
 
 /** Begins a property on a new line; answers the gray text that comes behind it. */
 export async function askBelow(window: EditorWindow, beginning = 'public int '): Promise<string> {
-  const place = await window.place()
+  const line = await window.lineNumber()
   await window.press('Control+Enter')
-  await expect.poll(() => window.place()).not.toBe(place)
+  await window.isOnLine(line + 1)
   await window.type(beginning)
   return await window.ghostText()
 }

@@ -53,9 +53,10 @@ export class EditorWindow {
       .first()
   }
 
-  /** Where the cursor is, as the status bar says it. */
-  async place(): Promise<string> {
-    return await this.page.locator('#status\\.editor\\.selection').innerText()
+  /** The line of the cursor, as the status bar says it. */
+  async lineNumber(): Promise<number> {
+    const said = await this.page.locator('#status\\.editor\\.selection').innerText()
+    return Number(/Ln (\d+)/.exec(said)?.[1])
   }
 
   /** The editor of a file; the one in front by default. */
@@ -136,6 +137,14 @@ export class EditorWindow {
     await this.picker.locator('input').fill(`:${line}:${column}`)
     await this.page.keyboard.press('Enter')
     await this.picker.waitFor({ state: 'hidden' })
+    await this.isOnLine(line)
+    // Keys before that are lost.
+    await this.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor()
+  }
+
+  /** Waits until the status bar says so. */
+  async isOnLine(line: number): Promise<void> {
+    await this.page.locator('#status\\.editor\\.selection', { hasText: `Ln ${line},` }).waitFor()
   }
 
   /** Key by key, as fast as a quick person. */
