@@ -41,8 +41,7 @@ export interface EngineOptions {
 }
 
 export async function openEngine(options: EngineOptions): Promise<Engine> {
-  const folder = dataFolder(options.home)
-  const installation = findInstallation(import.meta.url, folder, options)
+  const { installation, dataFolder: folder } = partsOf(options)
   await mkdir(folder.root, { recursive: true })
   const store = openStore(folder.database)
   try {
@@ -69,7 +68,7 @@ async function wire(
     clock: systemClock,
     redact,
     survivalSeconds: settings.survivalSeconds,
-    recording: options.recording ?? true,
+    recording: options.recording,
     onProblem: (problem) => {
       logProblem(problem, log)
     },
@@ -125,7 +124,8 @@ export const setUp = {
   },
 }
 
-function partsOf(options: SetUpOptions) {
+/** Where the engine, and what it needs, are to be found. */
+function partsOf(options: Pick<EngineOptions, 'home' | 'runtimePackages' | 'python'>) {
   const folder = dataFolder(options.home)
   const installation = findInstallation(import.meta.url, folder, options)
   return { processes: systemProcesses, installation, dataFolder: folder }

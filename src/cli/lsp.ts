@@ -18,7 +18,7 @@ export const lspCommand: Command = {
       { kind: 'stdio' },
       (asked, log) => openEngine({ ...given, ...asked, log }),
       {
-        check: (asked, aborted) => setUp.check({ ...given, ...asked }, aborted),
+        check: (asked, aborted, part) => setUp.check({ ...given, ...asked }, aborted, part),
         install: (part, asked, report, aborted) =>
           setUp.install(part, { ...given, ...asked }, report, aborted),
       },

@@ -1,6 +1,7 @@
 /** The first minute: where no model answers, the person is asked once a window what to do about it. */
 import { window } from 'vscode'
-import { checkRuntime, checkSetUp, useBuiltInRuntime } from '#editor/commands/checkSetUp'
+import { checkPart } from '#editor/commands/checkPart'
+import { checkSetUp, useBuiltInRuntime } from '#editor/commands/checkSetUp'
 import { chooseBase } from '#editor/commands/chooseBase'
 import { guard } from '#editor/commands/guard'
 import type { EditorParts } from './parts'
@@ -19,7 +20,7 @@ export async function offerHelpOnce(parts: EditorParts): Promise<void> {
   if (globalState.get(DO_NOT_ASK, false)) return
   const trouble = await firstTrouble(parts.situation)
   if (trouble === null) return
-  const runtime = await checkRuntime(parts)
+  const runtime = await checkPart(parts, 'runtime')
   const help = runtime.ready ? BASE : BUILT_IN
   switch (await window.showWarningMessage(`No suggestions yet. ${trouble}`, help, CHECK, NEVER)) {
     case BUILT_IN:

@@ -86,6 +86,11 @@ export class Server {
     this.#send(method, params)
   }
 
+  /** The same about one suggestion: the protocol knows it by an item whose command carries its id. */
+  reportOn(method: string, id: string, facts: Readonly<Record<string, unknown>> = {}): void {
+    this.report(method, { item: { command: { arguments: [id] } }, ...facts })
+  }
+
   /** Rejects with the server's sentence, or with LSP's code of a cancelled request. */
   async execute<Answer>(
     command: string,

@@ -13,8 +13,6 @@ const listeningSchema = z.object({ kind: z.literal('listening'), url: z.string()
 
 export interface EmbeddedRuntime {
   readonly url: string
-  /** Of the process that runs now. */
-  readonly pid: number | undefined
   /** Ends it and waits until it has ended. */
   close(): Promise<void>
 }
@@ -63,9 +61,6 @@ export async function startEmbeddedRuntime(
 
   return {
     url,
-    get pid() {
-      return current.child.pid
-    },
     async close() {
       closing = true
       const { child } = current

@@ -1,4 +1,5 @@
 /** A capture over real parts but time, and a document in which a suggestion is offered at one place. */
+import type { Outcome } from '#contracts/outcome'
 import type { Suggestion } from '#contracts/suggestion'
 import { Capture, type CaptureParts, type CaptureProblem } from '#engine/capture/capture'
 import { redact } from '#engine/redact/redact'
@@ -35,6 +36,30 @@ export function captureOver(
     clock,
     capture: new Capture({ store, clock, redact, survivalSeconds: 30, onProblem, ...change }),
     problems,
+  }
+}
+
+/** What most tests do to the capture that `now` answers, and what they ask about it. */
+export function stepsOf(now: () => Pick<CaptureUnderTest, 'store' | 'capture'>) {
+  return {
+    /** `s1`, at its place. */
+    accepted(): void {
+      now().capture.accepted('s1', { uri, offset })
+    },
+    /** The text of `s1` comes into the document. */
+    insert(): void {
+      now().capture.documentChanged(uri, [{ start: offset, end: offset, text }])
+    },
+    async kinds(id = 's1'): Promise<string[]> {
+      const { store, capture } = now()
+      await capture.flush()
+      return store.events.forSuggestion(id).map(({ kind, confidence }) => `${kind} ${confidence}`)
+    },
+    async outcomes(id = 's1'): Promise<Outcome[]> {
+      const { store, capture } = now()
+      await capture.flush()
+      return store.outcomes.forSuggestion(id)
+    },
   }
 }
 

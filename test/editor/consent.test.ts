@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { askBelow, openAt } from './ask'
+import { cleanUp } from './cleanUp'
 import type { EditorWindow } from './editorWindow'
 import { openWorkbench, type Workbench } from './workbench'
 
@@ -12,12 +13,7 @@ beforeAll(async () => {
   workbench = await openWorkbench()
   window = await workbench.openWindow()
 })
-afterAll(async () => {
-  await workbench.stop()
-})
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await workbench.keepEvidence(task.name)
-})
+cleanUp(() => workbench)
 
 const stored = (): number =>
   ['suggestions', 'events', 'outcomes', 'ratings'].reduce(

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { root } from '#scripts/setUp'
 import { askBelow } from './ask'
+import { cleanUp } from './cleanUp'
 import type { EditorWindow } from './editorWindow'
 import { openWorkbench, type Workbench } from './workbench'
 
@@ -16,12 +17,7 @@ beforeAll(async () => {
   window = await workbench.openWindow()
   await window.statusSays('Suggests as you type')
 })
-afterAll(async () => {
-  await workbench.stop()
-})
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await workbench.keepEvidence(task.name)
-})
+cleanUp(() => workbench)
 
 const outcomes = (kind: string): unknown[] =>
   workbench

@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { askBelow, openAt } from './ask'
+import { cleanUp } from './cleanUp'
 import type { EditorWindow } from './editorWindow'
 import { processesOf } from './processes'
 import { openWorkbench, type Workbench } from './workbench'
@@ -13,12 +14,7 @@ beforeAll(async () => {
   await window.statusSays('Suggests as you type')
   await openAt(workbench, window, 'OrderDto.cs', 'public string Id')
 })
-afterAll(async () => {
-  await workbench.stop()
-})
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await workbench.keepEvidence(task.name)
-})
+cleanUp(() => workbench)
 
 const accepted = (): number => workbench.rows("SELECT 1 FROM events WHERE kind = 'accepted'").length
 const server = (): number[] => processesOf(workbench.extension, 'server.js')

@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { root } from '#scripts/setUp'
 import { askBelow, openAt } from './ask'
+import { cleanUp } from './cleanUp'
 import type { EditorWindow } from './editorWindow'
 import { openWorkbench, type Workbench } from './workbench'
 
@@ -22,14 +23,12 @@ beforeAll(async () => {
   window = await workbench.openWindow()
   await window.statusSays('Suggests as you type')
 })
-afterAll(async () => {
-  await workbench.stop()
+// Runs after the workbench has stopped.
+afterAll(() => {
   runtime.process.kill('SIGKILL')
   rmSync(models, { recursive: true, force: true, maxRetries: 5 })
 })
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await workbench.keepEvidence(task.name)
-})
+cleanUp(() => workbench)
 
 async function startRuntime(port: string): Promise<{ process: ChildProcess; url: string }> {
   const flags = ['--home', models, '--port', port, '--packages', join(root, '.runtime')]

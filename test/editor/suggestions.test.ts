@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { askBelow, openAt, type StoredSuggestion, storedSuggestion } from './ask'
+import { cleanUp } from './cleanUp'
 import type { EditorWindow } from './editorWindow'
 import { openWorkbench, type Workbench } from './workbench'
 
@@ -12,12 +13,7 @@ beforeAll(async () => {
   await window.statusSays('Suggests as you type')
   await openAt(workbench, window, 'SupplierDto.cs', 'public string Id')
 })
-afterAll(async () => {
-  await workbench.stop()
-})
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await workbench.keepEvidence(task.name)
-})
+cleanUp(() => workbench)
 
 const eventsOf = ({ id }: StoredSuggestion): Record<string, unknown>[] =>
   workbench.rows(

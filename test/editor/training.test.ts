@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { askBelow, openAt, storedSuggestion } from './ask'
+import { cleanUp } from './cleanUp'
 import type { EditorWindow } from './editorWindow'
 import { openWorkbench, type Workbench } from './workbench'
 
@@ -27,12 +28,7 @@ beforeAll(async () => {
   other = await workbench.openWindow()
   await other.statusSays(BASE)
 })
-afterAll(async () => {
-  await workbench.stop()
-})
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await workbench.keepEvidence(task.name)
-})
+cleanUp(() => workbench)
 
 const serving = (): unknown =>
   workbench.rows('SELECT tag FROM activeVersion JOIN versions ON versions.id = versionId')[0]?.['tag']

@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { askBelow, openAt } from './ask'
+import { cleanUp } from './cleanUp'
 import type { EditorWindow } from './editorWindow'
 import { openWorkbench, type Workbench } from './workbench'
 
@@ -17,12 +18,7 @@ beforeAll(async () => {
   })
   window = await workbench.openWindow()
 })
-afterAll(async () => {
-  await workbench.stop()
-})
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await workbench.keepEvidence(task.name)
-})
+cleanUp(() => workbench)
 
 test('a folder that is not trusted gets suggestions, and nothing is recorded or trained', async () => {
   await window.statusSays('This folder is not trusted')

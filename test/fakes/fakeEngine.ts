@@ -112,6 +112,7 @@ export function suggestionOf(
     text: given,
     scope: 'line',
     origin: 'network',
+    surface: 'inline',
     createdAt: Date.now(),
     firstTokenMs: 1,
     totalMs: 2,

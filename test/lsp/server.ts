@@ -10,7 +10,8 @@ import {
 } from 'vscode-jsonrpc/node'
 import { Editor } from './editor'
 
-export const serverFile = join(import.meta.dirname, '..', '..', 'dist', 'server.js')
+const dist = join(import.meta.dirname, '..', '..', 'dist')
+export const serverFile = join(dist, 'server.js')
 
 export interface RunningServer {
   readonly editor: Editor
@@ -26,7 +27,16 @@ export interface RunningServer {
 }
 
 export function startServer(): RunningServer {
-  const child = spawn(process.execPath, [builtServer(), '--stdio'], { stdio: 'pipe' })
+  return start(serverFile, '--stdio')
+}
+
+/** As an editor does that is given the command line. */
+export function startCommandLine(...options: readonly string[]): RunningServer {
+  return start(join(dist, 'cli.js'), 'lsp', '--stdio', ...options)
+}
+
+function start(program: string, ...args: readonly string[]): RunningServer {
+  const child = spawn(process.execPath, [built(program), ...args], { stdio: 'pipe' })
   child.stdin.on('error', () => {})
   const editor = new Editor(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin))
   return following(child, editor, () => child.stdin.end())
@@ -34,16 +44,16 @@ export function startServer(): RunningServer {
 
 /** As VS Code does. */
 export function forkServer(): RunningServer {
-  const child = fork(builtServer(), ['--node-ipc', `--clientProcessId=${process.pid}`], { stdio: 'pipe' })
+  const child = fork(built(serverFile), ['--node-ipc', `--clientProcessId=${process.pid}`], { stdio: 'pipe' })
   const editor = new Editor(new IPCMessageReader(child), new IPCMessageWriter(child))
   return following(child, editor, () => {
     child.disconnect()
   })
 }
 
-function builtServer(): string {
-  if (existsSync(serverFile)) return serverFile
-  throw new Error('dist/server.js is not there: run "npm run build" first.')
+function built(program: string): string {
+  if (existsSync(program)) return program
+  throw new Error(`${program} is not there: run "npm run build" first.`)
 }
 
 function following(child: ChildProcess, editor: Editor, leave: () => void): RunningServer {

@@ -1,10 +1,7 @@
 /** The built server as any editor runs it: over standard streams, with the built-in runtime and the toy base. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import {
   CancellationTokenSource,
@@ -15,30 +12,12 @@ import { commands, methods } from '#contracts/serverMethods'
 import type { TrainingPlan } from '#contracts/trainingPlan'
 import { openStore, type Store } from '#engine/store/store'
 import { isAlive } from '#platform/processes'
-import { toyPath } from '#test/runtime/ggufBytes'
-import { copySampleShop } from '#test/workspace/copySampleShop'
 import { idOf } from './editor'
 import { forkServer, type RunningServer, serverFile, startServer } from './server'
+import { shopAtWork } from './shopAtWork'
 
-const shop = copySampleShop()
-const file = join(shop, 'server', 'Shop.Api', 'Controllers', 'OrderController.cs')
-const [folderUri, uri] = [pathToFileURL(shop).href, pathToFileURL(file).href]
-const source = readFileSync(file, 'utf8')
-/** Somebody is writing the controller again, and is here. */
-const offset = source.indexOf('return FoundOrGone') + 'return '.length
-const text = `${source.slice(0, offset)}\n        }\n    }\n}\n`
-const homes: string[] = []
+const { shop, folderUri, uri, text, offset, newHome } = shopAtWork()
 const toyTag = 'apprentice-toy-base:latest'
-
-function newHome(): string {
-  const home = mkdtempSync(join(tmpdir(), 'lsp-home-'))
-  homes.push(home)
-  return home
-}
-
-afterAll(() => {
-  for (const folder of [shop, ...homes]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
-})
 
 describe('with the built-in runtime', () => {
   const home = newHome()
@@ -200,36 +179,6 @@ describe('with the built-in runtime', () => {
   })
 })
 
-describe('with a GGUF file as the base, and recording off', () => {
-  it('serves the file, and stores nothing until recording is on', async () => {
-    const home = newHome()
-    const base = join(home, 'Mine.Q8_0.gguf')
-    copyFileSync(toyPath, base)
-    const server = startServer()
-    const { editor } = server
-    await editor.initialize(folderUri, {
-      initializationOptions: { home, runtime: 'embedded', base, recording: false },
-    })
-    await vi.waitFor(
-      () => {
-        const tag = 'apprentice-mine:latest'
-        expect(editor.paramsOf(methods.didChangeActiveVersion)).toMatchObject([{ tag }])
-        expect(editor.statuses.at(-1)).toEqual({ kind: 'Normal', busy: false, message: '' })
-      },
-      { timeout: 30_000, interval: 50 },
-    )
-    await editor.open(uri, text)
-    expect(await editor.ask(uri, offset)).toHaveLength(1)
-    await editor.notify(methods.didChangeRecording, { recording: true })
-    const [item] = await editor.ask(uri, offset)
-    await editor.request('shutdown')
-    await server.stop()
-    const store = openStore(join(home, 'apprentice.db'))
-    expect(store.suggestions.latest(9).map(({ id }) => id)).toEqual([idOf(item)])
-    store.close()
-  })
-})
-
 describe('without a runtime', () => {
   it('says so once in the status, stays up, and ends when its input does', async () => {
     const server = startServer()
@@ -250,17 +199,6 @@ describe('without a runtime', () => {
     expect(await editor.command(commands.status)).toMatchObject({ runtimeAnswers: false })
     server.leave()
     expect(await server.ended).toBe(1)
-  })
-
-  it('says what is wrong with its options', async () => {
-    const server = startServer()
-    await server.editor.initialize(folderUri, {
-      initializationOptions: { home: ['nonsense'], settings: 'fast' },
-    })
-    const message = expect.stringMatching(/options .* not valid: home: .*; settings: /) as string
-    expect(server.editor.paramsOf('window/showMessage')).toEqual([{ type: 1, message }])
-    await expect(server.editor.command(commands.models)).rejects.toMatchObject({ message })
-    await server.stop()
   })
 })
 

@@ -16,6 +16,7 @@ export function suggestionRow(id: string, change: Partial<Suggestion> = {}): Sug
     text: 'int count;',
     scope: 'line',
     origin: 'network',
+    surface: 'inline',
     createdAt: 1000,
     firstTokenMs: 20.5,
     totalMs: 81,

@@ -21,6 +21,7 @@ for (let number = 0; number < Number(limit); number++) {
       text: id,
       scope: 'line',
       origin: 'network',
+      surface: 'inline',
       createdAt: number,
       firstTokenMs: 0,
       totalMs: 0,

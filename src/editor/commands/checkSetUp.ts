@@ -4,6 +4,7 @@ import { commands as serverCommands } from '#contracts/serverMethods'
 import type { SetUpCheck } from '#contracts/setUp'
 import type { EditorParts } from '#editor/parts'
 import { changeSetting } from '#editor/settings'
+import { checkPart } from './checkPart'
 import { chooseBase } from './chooseBase'
 import { install } from './install'
 
@@ -67,16 +68,9 @@ export async function checkSetUp(parts: EditorParts): Promise<void> {
   }
 }
 
-/** @param runtime looks at this one instead of the one that is set */
-export async function checkRuntime(parts: EditorParts, runtime?: string): Promise<SetUpCheck> {
-  const only = { part: 'runtime', ...(runtime === undefined ? {} : { runtime }) }
-  const [check] = await parts.server().execute<SetUpCheck[]>(serverCommands.checkSetUp, [only])
-  return check!
-}
-
 /** Installs it where it is not, and makes it the runtime of this machine. */
 export async function useBuiltInRuntime(parts: EditorParts): Promise<void> {
-  const check = await checkRuntime(parts, 'embedded')
+  const check = await checkPart(parts, 'runtime', 'embedded')
   if (!check.ready && check.remedy === null) throw new Error(check.message)
   if (!check.ready && !(await install(parts, 'runtime'))) return
   await changeSetting('runtime', 'embedded')

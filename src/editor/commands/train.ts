@@ -2,9 +2,9 @@
 import { ProgressLocation, type WorkspaceFolder, commands, window, workspace } from 'vscode'
 import type { LoopReport } from '#contracts/loopReport'
 import { commands as serverCommands } from '#contracts/serverMethods'
-import type { SetUpCheck } from '#contracts/setUp'
 import type { TrainingPlan } from '#contracts/trainingPlan'
 import type { EditorParts } from '#editor/parts'
+import { checkPart } from './checkPart'
 import { follow } from './follow'
 import { trusted } from './guard'
 import { install } from './install'
@@ -39,12 +39,11 @@ async function chooseFolder(): Promise<WorkspaceFolder | undefined> {
 
 /** Offers to install the trainer where it is not. */
 async function trainerIsThere(parts: EditorParts): Promise<boolean> {
-  const checks = await window.withProgress(
+  const trainer = await window.withProgress(
     { location: ProgressLocation.Window, title: 'Apprentice: looking at the trainer' },
-    () => parts.server().execute<SetUpCheck[]>(serverCommands.checkSetUp, [{ part: 'trainer' }]),
+    () => checkPart(parts, 'trainer'),
   )
-  const trainer = checks.find(({ part }) => part === 'trainer')
-  if (trainer === undefined || trainer.ready) return true
+  if (trainer.ready) return true
   if (trainer.remedy === 'installTrainer') return await install(parts, 'trainer')
   throw new Error(trainer.message)
 }

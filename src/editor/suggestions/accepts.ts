@@ -113,7 +113,7 @@ export class Accepts implements Disposable {
   }
 
   #undone(id: string): void {
-    this.server().report(methods.didUndoAccept, { item: { command: { arguments: [id] } } })
+    this.server().reportOn(methods.didUndoAccept, id)
   }
 
   /** The errors at each accepted text, once the language services of its document have come to rest. */
@@ -142,8 +142,7 @@ export class Accepts implements Disposable {
       document.positionAt(block.end).line + 1,
       0,
     )
-    this.server().report(methods.didChangeDiagnostics, {
-      item: { command: { arguments: [id] } },
+    this.server().reportOn(methods.didChangeDiagnostics, id, {
       errorsBefore: block.errorsBefore,
       errorsAfter: errorsIn(uri, range),
     })

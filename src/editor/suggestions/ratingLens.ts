@@ -10,6 +10,7 @@ import {
 } from 'vscode'
 import type { Accepts } from './accepts'
 import { type LensSettings, STILL_FOR, blockToRate } from './blockToRate'
+import { STAR_MEANINGS, WHAT_RATINGS_DO } from './ratingWords'
 
 /** Arguments: suggestion id, stars. */
 export const RATE_COMMAND = 'apprentice.rateSuggestion'
@@ -18,8 +19,6 @@ export const DISMISS_COMMAND = 'apprentice.dismissRating'
 
 /** Milliseconds for which a rating is thanked for. */
 const THANKS_FOR = 3_000
-
-const MEANING = ['Useless', 'Poor', 'Usable', 'Good', 'Just right']
 
 export class RatingLens implements CodeLensProvider {
   readonly #changed = new EventEmitter<void>()
@@ -50,10 +49,10 @@ export class RatingLens implements CodeLensProvider {
     return [
       new CodeLens(at, {
         title: 'Rate this suggestion:',
-        tooltip: 'Ratings weigh what the next version learns from. They stay on this machine.',
+        tooltip: WHAT_RATINGS_DO,
         command: 'apprentice.rateLastSuggestion',
       }),
-      ...MEANING.map(
+      ...STAR_MEANINGS.map(
         (meaning, index) =>
           new CodeLens(at, {
             title: `${index + 1}★`,

@@ -145,8 +145,7 @@ export class Suggestions implements Disposable {
   }
 
   #report(report: SuggestionReport): void {
-    const item = { command: { arguments: [report.id] } }
-    this.server().report(METHOD_OF[report.kind], { item, ...factsOf(report) })
+    this.server().reportOn(METHOD_OF[report.kind], report.id, factsOf(report))
   }
 }
 

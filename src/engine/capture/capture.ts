@@ -30,7 +30,7 @@ export interface CaptureParts {
   /** How long after its accept a text is looked at again. */
   readonly survivalSeconds: number
   /** Off from the start where false; see `setRecording`. */
-  readonly recording?: boolean
+  readonly recording?: boolean | undefined
   /** Told of what could not be recorded; written to the log by default. */
   readonly onProblem?: (problem: CaptureProblem) => void
 }

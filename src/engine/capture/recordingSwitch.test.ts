@@ -5,6 +5,7 @@ import {
   document,
   offered,
   offset,
+  stepsOf,
   text,
   uri,
 } from '#test/capture/captureUnderTest'
@@ -14,23 +15,12 @@ let store: CaptureUnderTest['store']
 let clock: CaptureUnderTest['clock']
 let capture: CaptureUnderTest['capture']
 let problems: CaptureUnderTest['problems']
-const accepted = (): void => capture.accepted('s1', { uri, offset })
-const insert = (): void => capture.documentChanged(uri, [{ start: offset, end: offset, text }])
+const { accepted, insert, kinds, outcomes } = stepsOf(() => ({ store, capture }))
 
 beforeEach(() => {
   ;({ store, clock, capture, problems } = captureUnderTest())
 })
 afterEach(() => store.close())
-
-async function kinds(id = 's1'): Promise<string[]> {
-  await capture.flush()
-  return store.events.forSuggestion(id).map(({ kind, confidence }) => `${kind} ${confidence}`)
-}
-
-async function outcomes(id = 's1') {
-  await capture.flush()
-  return store.outcomes.forSuggestion(id)
-}
 
 describe('while recording is off', () => {
   const end = (): void => capture.commandEnded({ command: 'npm test', exitCode: 0, workspace: '/shop' })

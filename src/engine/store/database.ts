@@ -9,6 +9,9 @@ const busyMilliseconds = 5000
 /** better-sqlite3 is built for Node-API 10 (Node 22.14); an older Node does not refuse it, it crashes. */
 const nodeApi = 10
 
+/** SQLite's word for no limit. */
+export const ALL = -1
+
 type Parameter = string | number | null
 export type Parameters = Parameter[] | [Record<string, Parameter>]
 

@@ -74,4 +74,14 @@ export const migrations: readonly string[] = [
   ALTER TABLE outcomes ADD COLUMN errorsBefore INTEGER;
   ALTER TABLE outcomes ADD COLUMN errorsAfter INTEGER;
   `,
+  `
+  ALTER TABLE suggestions ADD COLUMN surface TEXT NOT NULL DEFAULT 'inline';
+
+  CREATE TABLE withheld (
+    id TEXT PRIMARY KEY, versionId TEXT NOT NULL, client TEXT NOT NULL, workspace TEXT NOT NULL, path TEXT NOT NULL,
+    language TEXT NOT NULL, line INTEGER NOT NULL, character INTEGER NOT NULL, text TEXT NOT NULL, reason TEXT NOT NULL,
+    at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX withheldByReason ON withheld (client, reason);
+  `,
 ]

@@ -1,4 +1,5 @@
 import { openStore, type Store } from './store'
+import { outcomeFacts } from '#test/store/outcomeFacts'
 import { suggestionRow } from '#test/store/suggestionRow'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
@@ -9,15 +10,7 @@ beforeEach(() => {
 })
 afterEach(() => store.close())
 
-const survival = {
-  kind: 'survival' as const,
-  at: 5000,
-  afterSeconds: 30,
-  keptRatio: 0.75,
-  finalText: 'int total;',
-}
-const diagnostics = { kind: 'diagnostics' as const, at: 5500, errorsBefore: 2, errorsAfter: 1 }
-const build = { kind: 'build' as const, at: 6000, command: 'dotnet build', exitCode: 1, passed: false }
+const { survival, diagnostics, build } = outcomeFacts
 
 test('outcomes of every kind come back as they were', () => {
   store.suggestions.add(suggestionRow('a'))

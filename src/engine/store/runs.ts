@@ -1,11 +1,9 @@
 /** The table of runs: every training, from its plan to its end. */
 import { type Run, runSchema, type RunState } from '#contracts/run'
-import { type Database, type Statement } from './database'
+import { ALL, type Database, type Statement } from './database'
 import { insertInto, readRow } from './readRow'
 
 const columns = Object.keys(runSchema.shape)
-/** SQLite's word for no limit. */
-const ALL = -1
 
 export class Runs {
   readonly #database: Database

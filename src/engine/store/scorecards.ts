@@ -1,10 +1,7 @@
 /** The table of scorecards: every measured comparison of a candidate with what served then. */
 import { type Scorecard, scorecardSchema } from '#contracts/scorecard'
-import { type Database, type Statement } from './database'
+import { ALL, type Database, type Statement } from './database'
 import { insertInto, readRow } from './readRow'
-
-/** SQLite's word for no limit. */
-const ALL = -1
 
 export class Scorecards {
   readonly #add: Statement

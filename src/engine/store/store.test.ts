@@ -1,6 +1,7 @@
 import { type Run } from '#contracts/run'
 import { type Scorecard } from '#contracts/scorecard'
 import { type Version } from '#contracts/version'
+import { outcomeFacts } from '#test/store/outcomeFacts'
 import { suggestionRow } from '#test/store/suggestionRow'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -24,15 +25,7 @@ function event(id: string, suggestionId: string, kind: 'shown' | 'accepted' | 'r
   return { id, suggestionId, kind, at, confidence: 'reported' as const }
 }
 
-const survival = {
-  kind: 'survival' as const,
-  at: 5000,
-  afterSeconds: 30,
-  keptRatio: 0.75,
-  finalText: 'int total;',
-}
-const diagnostics = { kind: 'diagnostics' as const, at: 5500, errorsBefore: 2, errorsAfter: 1 }
-const build = { kind: 'build' as const, at: 6000, command: 'dotnet build', exitCode: 1, passed: false }
+const { survival, diagnostics, build } = outcomeFacts
 
 describe('suggestions', () => {
   test('come back as they were, newest first', () => {
