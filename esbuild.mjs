@@ -1,8 +1,9 @@
 /** Builds the bundles in dist/: the extension, its server, the runtime, the command line and the dashboard's page. */
 import { build } from 'esbuild'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, readdir, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { copyFile, mkdir, readFile, readdir, rename, rm } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 /** A package for another system is built elsewhere, with that system's binary. */
 const [system = `${process.platform}-${process.arch}`, folder = 'dist'] = process.argv.slice(2)
@@ -71,6 +72,14 @@ if (existsSync('webview/dashboard/dashboard.ts')) {
     format: 'iife',
     target: 'es2022',
   })
+}
+
+// The parser and its grammars, which are read at run time.
+for (const file of [
+  'web-tree-sitter/web-tree-sitter.wasm',
+  ...['c-sharp', 'typescript', 'tsx'].map((name) => `@vscode/tree-sitter-wasm/wasm/tree-sitter-${name}.wasm`),
+]) {
+  await copyFile(fileURLToPath(import.meta.resolve(file)), join(aside, basename(file)))
 }
 
 await mkdir(folder, { recursive: true })

@@ -11,6 +11,8 @@ export interface EngineStatus {
   /** Events by kind, of the person alone. */
   readonly events: Readonly<Record<string, number>>
   readonly suggestions: number
+  /** Answers that were not shown to the person, by reason. */
+  readonly withheld: Readonly<Record<string, number>>
   /** Who is training now, on this machine. */
   readonly training: { readonly pid: number } | null
 }

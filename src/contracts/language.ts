@@ -2,6 +2,7 @@
 export const languageByExtension = {
   cs: 'csharp',
   ts: 'typescript',
+  tsx: 'tsx',
   html: 'html',
   scss: 'scss',
 } as const

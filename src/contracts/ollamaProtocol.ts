@@ -66,6 +66,13 @@ export const copyRequestSchema = z.object({
 
 export const errorResponseSchema = z.object({ error: z.string() })
 
+/**
+ * Of our built-in runtime alone, named as llama.cpp's server names them: prompt tokens that were still in the context,
+ * and those that were read. Ollama counts both into `prompt_eval_count`, and its clients pass over what they do not know.
+ */
+const timingsSchema = z.object({ cache_n: z.number().int(), prompt_n: z.number().int() })
+export type Timings = z.infer<typeof timingsSchema>
+
 /** Durations are nanoseconds; a server leaves zeros out. */
 const metrics = {
   total_duration: z.number().optional(),
@@ -74,6 +81,7 @@ const metrics = {
   prompt_eval_duration: z.number().optional(),
   eval_count: z.number().int().optional(),
   eval_duration: z.number().optional(),
+  timings: timingsSchema.optional(),
 }
 
 const tokenLogprob = { token: z.string(), logprob: z.number(), bytes: z.array(z.number().int()).optional() }

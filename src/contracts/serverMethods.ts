@@ -13,6 +13,12 @@ export const methods = {
   didChangeDiagnostics: 'apprentice/didChangeDiagnostics',
   didEndCommand: 'apprentice/didEndCommand',
   didChangeRecording: 'apprentice/didChangeRecording',
+  /** A request: what an instruction asks for, at a place in a document. The text so far comes as partial results. */
+  generate: 'apprentice/generate',
+  /** A request: the next answer in a conversation. Its pieces come as partial results. */
+  chat: 'apprentice/chat',
+  /** Asked by the server of an editor that said it can: declarations that the code at a cursor names. */
+  declarations: 'apprentice/declarations',
   /** From the server. */
   didChangeStatus: 'didChangeStatus',
   /** From the server: another version serves now, whoever switched. */

@@ -20,6 +20,8 @@ export const initializationSchema = z
     runtimePackages: z.string().optional(),
     /** The interpreter of the trainer's environment. */
     python: z.string().optional(),
+    /** Whether the editor answers `apprentice/declarations`. */
+    declarations: z.boolean().optional(),
     /** npm registry that the built-in runtime is downloaded from. */
     registry: z.string().optional(),
     settings: settingsSchema.optional(),
@@ -87,12 +89,48 @@ export const didChangeDiagnosticsSchema = z.object({
   errorsBefore: z.number().int().nonnegative(),
   errorsAfter: z.number().int().nonnegative(),
 })
+const partialResultTokenSchema = z.union([z.string(), z.number().int()])
+export const generateParamsSchema = z.object({
+  textDocument: z.object({ uri: z.string() }),
+  /** Empty at a cursor; otherwise what stands there is replaced. */
+  range: z.object({ start: positionSchema, end: positionSchema }),
+  instruction: z.string().trim().min(1),
+  /** How the document is indented, as in formatting requests; by default as the text around it. */
+  options: z.object({ tabSize: z.number().int().positive(), insertSpaces: z.boolean() }).optional(),
+  partialResultToken: partialResultTokenSchema.optional(),
+})
+export type GenerateParams = z.infer<typeof generateParamsSchema>
+export const chatParamsSchema = z.object({
+  messages: z
+    .array(z.object({ role: z.enum(['system', 'user', 'assistant']), content: z.string() }))
+    .min(1)
+    .readonly(),
+  partialResultToken: partialResultTokenSchema.optional(),
+})
+export type ChatParams = z.infer<typeof chatParamsSchema>
+/** The answer to both: with the id by which it is rated, or with a sentence why there is none. */
+export type AskedAnswer =
+  | { readonly kind: 'answered'; readonly id: string; readonly text: string }
+  | { readonly kind: 'nothing'; readonly message: string }
+/** A partial result: of `generate` the whole text so far, in whole lines; of `chat` the next piece. */
+export interface PartialText {
+  readonly text: string
+}
 export const didChangeRecordingSchema = z.object({ recording: z.boolean() })
 export const didEndCommandSchema = z.object({
   command: z.string().min(1),
   exitCode: z.number().int().optional(),
   workspace: z.string().optional(),
 })
+
+/** What the server asks with `apprentice/declarations`; as everywhere in LSP, zero-based and in UTF-16 units. */
+export interface DeclarationsRequest {
+  readonly textDocument: { readonly uri: string }
+  readonly position: { readonly line: number; readonly character: number }
+}
+/** The answer: the text of declarations in the workspace, the nearest first; incomplete where the editor had no time. */
+export const declarationsSchema = z.array(z.object({ uri: z.string(), text: z.string() }))
+export type Declaration = z.infer<typeof declarationsSchema>[number]
 
 /** Sent by the server whenever what it can do changes. */
 export interface ServerStatus {

@@ -66,8 +66,29 @@ export const settingsSchema = z
       .number()
       .int()
       .nonnegative()
-      .default(1000)
-      .describe('Characters after the cursor in a prompt.'),
+      .default(400)
+      .describe(
+        'Characters after the cursor in a prompt. They follow what is typed, so the runtime reads them anew for every suggestion.',
+      ),
+    contextCharacters: z
+      .number()
+      .int()
+      .nonnegative()
+      .default(2000)
+      .describe('Characters of other files in a prompt; 0 for none.'),
+    contextMs: z
+      .number()
+      .nonnegative()
+      .default(150)
+      .describe('Milliseconds that a suggestion may wait for code of other files.'),
+    pauseFactor: z
+      .number()
+      .nonnegative()
+      .max(20)
+      .default(1)
+      .describe(
+        'How long to wait behind a key before the model is asked, as a multiple of what suits your rhythm; 0 asks at once, 3 spares a slow machine.',
+      ),
     maxLineTokens: z
       .number()
       .int()

@@ -1,8 +1,15 @@
 /** A suggestion: one inline completion that was produced, with the version that made it. */
 import { z } from 'zod'
 
-/** Where a suggestion's text came from: a new request to the runtime, or one made earlier. */
-const suggestionOrigin = z.enum(['network', 'cache'])
+/**
+ * Where a suggestion's text came from: a request of its own, one that was under way for an earlier key (`stream`), an
+ * answer from memory, or one that was read ahead of an earlier suggestion (`ahead`).
+ */
+const suggestionOrigin = z.enum(['network', 'stream', 'cache', 'ahead'])
+
+/** What the person asked through: inline suggestions as they type, "Generate Here", or the chat. */
+const surfaceSchema = z.enum(['inline', 'generate', 'chat'])
+export type Surface = z.infer<typeof surfaceSchema>
 
 /** `line` ends at the first line break; `block` may run over several lines. */
 export const scopeSchema = z.enum(['line', 'block'])
@@ -32,6 +39,7 @@ export const suggestionSchema = z.object({
   text: z.string(),
   scope: scopeSchema,
   origin: suggestionOrigin,
+  surface: surfaceSchema,
   /** Milliseconds since 1970. */
   createdAt: z.number().int(),
   /** Milliseconds from the request to the first token, and to the end. */
@@ -40,16 +48,44 @@ export const suggestionSchema = z.object({
 })
 export type Suggestion = z.infer<typeof suggestionSchema>
 
-/** Why nothing was suggested at an opportunity: a closed list, because for a learning system the reasons are data. */
-export const noSuggestionReasonSchema = z.enum([
+/** Why an opportunity was not asked about: nothing was produced. */
+export const notAskedReasonSchema = z.enum([
   'noVersion',
   'runtimeUnreachable',
   'modelMissing',
+  /** The runtime is loading the model; the request would have been the one that loads it. */
+  'modelLoading',
   'unsupportedLanguage',
   'insideWord',
+  /** Something stands behind the cursor that is no closing bracket, quote or punctuation. */
+  'restOfLine',
+  /** Directly behind the end of a statement or of a block, on its line. */
+  'statementComplete',
   'cancelled',
-  'emptyAnswer',
-  'repeatsSuffix',
   'runtimeError',
+])
+export type NotAskedReason = z.infer<typeof notAskedReasonSchema>
+
+/** Why an answer was produced but is not shown. */
+export const withheldReasonSchema = z.enum([
+  'emptyAnswer',
+  'tooShort',
+  /** The text that follows the cursor, again. */
+  'repeatsSuffix',
+  /** The lines above the cursor, again. */
+  'repeatsPrefix',
+  /** The same piece over and over. */
+  'repetitive',
+  /** The person has rejected it here before. */
+  'rejectedBefore',
+  /** It would break syntax that is whole without it. */
+  'breaksSyntax',
+])
+export type WithheldReason = z.infer<typeof withheldReasonSchema>
+
+/** Why nothing was suggested at an opportunity: a closed list, because for a learning system the reasons are data. */
+export const noSuggestionReasonSchema = z.enum([
+  ...notAskedReasonSchema.options,
+  ...withheldReasonSchema.options,
 ])
 export type NoSuggestionReason = z.infer<typeof noSuggestionReasonSchema>

@@ -7,6 +7,7 @@ export const toyBaseTag = 'apprentice-toy-base:latest'
 const toySettings: Settings = settingsSchema.parse({
   prefixCharacters: 600,
   suffixCharacters: 250,
+  contextCharacters: 0,
   examplesPerFile: 12,
   heldOutExamples: 60,
   training: { learningRate: 4e-3, epochs: 2, gradientAccumulation: 1, maxTokens: 512 },

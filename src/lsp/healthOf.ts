@@ -34,12 +34,21 @@ function healthOfReason(
 ): Health | null {
   switch (reason) {
     case 'emptyAnswer':
+    case 'tooShort':
     case 'repeatsSuffix':
+    case 'repeatsPrefix':
+    case 'repetitive':
+    case 'rejectedBefore':
+    case 'breaksSyntax':
       return healthy
     case 'unsupportedLanguage':
     case 'insideWord':
+    case 'restOfLine':
+    case 'statementComplete':
     case 'cancelled':
       return null
+    case 'modelLoading':
+      return { kind: 'Normal', message: said ?? 'The model is being loaded.' }
     case 'runtimeUnreachable': {
       const advice =
         runtime === 'embedded'

@@ -1,6 +1,7 @@
 /** What the person did becomes events and outcomes: redacted, in order, each once. */
-import { type SuggestionEvent } from '#contracts/event'
-import { type Suggestion } from '#contracts/suggestion'
+import { type EventKind, type SuggestionEvent } from '#contracts/event'
+import { type Suggestion, type WithheldReason } from '#contracts/suggestion'
+import { withheldSchema } from '#contracts/withheld'
 import { type Redact } from '#engine/redact/redact'
 import { type Store } from '#engine/store/store'
 import { type Clock } from '#platform/clock'
@@ -23,7 +24,7 @@ export type { DocumentChange } from './trackedRange'
 export interface CaptureParts {
   readonly store: Pick<
     Store,
-    'suggestions' | 'events' | 'outcomes' | 'ratings' | 'acceptedSuggestions' | 'transaction'
+    'suggestions' | 'withheld' | 'events' | 'outcomes' | 'ratings' | 'acceptedSuggestions' | 'transaction'
   >
   readonly clock: Clock
   readonly redact: Redact
@@ -31,6 +32,8 @@ export interface CaptureParts {
   readonly survivalSeconds: number
   /** Off from the start where false; see `setRecording`. */
   readonly recording?: boolean | undefined
+  /** Told at once of what happened to a suggestion, also while nothing is recorded. */
+  readonly onEvent?: (kind: EventKind, suggestionId: string) => void
   /** Told of what could not be recorded; written to the log by default. */
   readonly onProblem?: (problem: CaptureProblem) => void
 }
@@ -100,14 +103,23 @@ export class Capture {
     if (ignored !== null) this.#inferIgnored(ignored, suggestion.createdAt)
   }
 
+  /** Made, and not given out. */
+  withheld(suggestion: Suggestion, reason: WithheldReason): void {
+    if (!this.#recording) return
+    this.#later(suggestion.id, async () => {
+      const [, text = ''] = await this.#redactAround(suggestion, suggestion.text)
+      const row = { ...suggestion, text, reason, at: suggestion.createdAt }
+      this.#parts.store.withheld.add(withheldSchema.parse(row))
+    })
+  }
+
   shown(suggestionId: string, confidence: SuggestionEvent['confidence'] = 'reported'): void {
     this.#report({ suggestionId, kind: 'shown', at: this.#now(), confidence })
   }
 
   /** Without `where`, the accept is recorded and its survival is not measured. */
   accepted(suggestionId: string, where?: AcceptedAt): void {
-    if (!this.#isRecorded(suggestionId)) return
-    this.#follow(suggestionId, where)
+    if (this.#isRecorded(suggestionId)) this.#follow(suggestionId, where)
     this.#report({ suggestionId, kind: 'accepted', at: this.#now(), confidence: 'reported' })
   }
 
@@ -236,7 +248,8 @@ export class Capture {
   }
 
   #report(report: Report): void {
-    const { suggestionId } = report
+    const { suggestionId, kind } = report
+    this.#parts.onEvent?.(kind, suggestionId)
     if (!this.#isRecorded(suggestionId)) return
     this.#later(suggestionId, () => {
       const recorded = recordEvent(this.#parts.store, report)

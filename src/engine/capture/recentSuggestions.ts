@@ -12,9 +12,11 @@ export class RecentSuggestions {
 
   /** The id of the older suggestion of the document that this one leaves behind; null when it continues it. */
   add(suggestion: Suggestion): string | null {
+    put(this.#byId, suggestion.id, suggestion)
+    // What was asked for stays where it is until the person decides.
+    if (suggestion.surface !== 'inline') return null
     const document = JSON.stringify([suggestion.client, suggestion.workspace, suggestion.path])
     const older = this.#lastIn.get(document)
-    put(this.#byId, suggestion.id, suggestion)
     put(this.#lastIn, document, suggestion)
     return older && !typedThrough(older, suggestion) ? older.id : null
   }

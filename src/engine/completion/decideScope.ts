@@ -1,12 +1,26 @@
-/** One line or several: several only where the cursor stands alone on a line under something that opened a block. */
+/** One line or several: several only where the cursor stands alone on a line, in an empty block or where one began. */
 import type { Scope } from '#contracts/suggestion'
-import { type Language, opensBlock } from '#engine/language/language'
+import { type Language, opensBlock, type Place } from '#engine/language/language'
 
-export function decideScope(prefix: string, suffix: string, language: Language): Scope {
+/** In longer files one line is enough, as for Copilot: everything about them is slow. */
+const MOST_LINES = 8000
+
+/** @param place of the cursor, where there is a tree; the lines around it decide without one */
+export function decideScope(
+  prefix: string,
+  suffix: string,
+  language: Language,
+  place: Place | null = null,
+): Scope {
   const lines = prefix.split('\n')
   const before = lines.pop() ?? ''
   const after = suffix.split('\n', 1)[0] ?? ''
   if (before.trim() !== '' || after.trim() !== '') return 'line'
+  if (lines.length + suffix.split('\n').length > MOST_LINES) return 'line'
+  if (place?.kind === 'comment' || place?.kind === 'string') return 'line'
+  if (place?.inEmptyBlock) return 'block'
   const above = lines.findLast((line) => line.trim() !== '')
-  return above !== undefined && opensBlock(above, language) ? 'block' : 'line'
+  if (above === undefined || !opensBlock(above, language)) return 'line'
+  // Within a list of arguments a line is a piece, whatever its bracket opened.
+  return place === null || place.startsStatement || place.kind === 'text' ? 'block' : 'line'
 }

@@ -1,25 +1,26 @@
 /** Qwen's fill-in-the-middle format: prefix, suffix, then the middle. The one place that writes its tokens. */
+import type { ContextSnippet } from '#contracts/contextSnippet'
 import type { DatasetCard } from '#contracts/example'
 
 const PREFIX = '<|fim_prefix|>'
 const SUFFIX = '<|fim_suffix|>'
 const MIDDLE = '<|fim_middle|>'
 const END = '<|endoftext|>'
+const REPOSITORY = '<|repo_name|>'
+const FILE = '<|file_sep|>'
 
 /** Every token that ends an answer: a model that was not taught to stop runs into one of them (Qwen's own example). */
-const endTokens = [
-  END,
-  '<|im_end|>',
-  PREFIX,
-  SUFFIX,
-  MIDDLE,
-  '<|fim_pad|>',
-  '<|repo_name|>',
-  '<|file_sep|>',
-] as const
+const endTokens = [END, '<|im_end|>', PREFIX, SUFFIX, MIDDLE, '<|fim_pad|>', REPOSITORY, FILE] as const
 
 const special =
   /<\|(fim_prefix|fim_suffix|fim_middle|fim_pad|endoftext|im_start|im_end|repo_name|file_sep)\|>/g
+
+/** Code of other files and where the prompt's own text is from. */
+export interface Surroundings {
+  readonly repository: string
+  readonly snippets: readonly Pick<ContextSnippet, 'path' | 'text'>[]
+  readonly path: string
+}
 
 /** What the dataset card says of the format, so that the trainer adds the right end token. */
 export const promptFormat: DatasetCard['promptFormat'] = { name: 'qwen-fim', endToken: END }
@@ -30,18 +31,30 @@ export function stopStrings(scope: 'line' | 'block'): string[] {
 }
 
 /** The final prompt. Special tokens that stand in a person's text are defused: they would end or turn the prompt. */
-export function formatPrompt(prefix: string, suffix: string): string {
-  return `${PREFIX}${defuse(prefix)}${SUFFIX}${defuse(suffix)}${MIDDLE}`
+export function formatPrompt(prefix: string, suffix: string, around: Surroundings | null = null): string {
+  return `${formatSurroundings(around)}${PREFIX}${defuse(prefix)}${SUFFIX}${defuse(suffix)}${MIDDLE}`
+}
+
+/**
+ * Qwen's repository format, as in its `examples/Qwen2.5-Coder-repolevel-fim.py`. It comes first, so that the runtime's
+ * cache of the common beginning holds it while one types.
+ */
+function formatSurroundings(around: Surroundings | null): string {
+  if (around === null || around.snippets.length === 0) return ''
+  const files = around.snippets.map(({ path, text }) => `${FILE}${defuse(path)}\n${ended(defuse(text))}`)
+  return `${REPOSITORY}${defuse(around.repository)}\n${files.join('')}${FILE}${defuse(around.path)}\n`
 }
 
 /** The prefix and suffix of a prompt that `formatPrompt` made. */
 export function parsePrompt(prompt: string): { prefix: string; suffix: string } {
+  const prefixAt = prompt.indexOf(PREFIX)
   const suffixAt = prompt.lastIndexOf(SUFFIX)
-  if (!prompt.startsWith(PREFIX) || suffixAt < 0 || !prompt.endsWith(MIDDLE)) {
+  const isWhole = prefixAt >= 0 && suffixAt > prefixAt && prompt.endsWith(MIDDLE)
+  if (!isWhole || (prefixAt > 0 && !prompt.startsWith(REPOSITORY))) {
     throw new Error(`Not a ${promptFormat.name} prompt: ${prompt.slice(0, 40)}`)
   }
   return {
-    prefix: prompt.slice(PREFIX.length, suffixAt),
+    prefix: prompt.slice(prefixAt + PREFIX.length, suffixAt),
     suffix: prompt.slice(suffixAt + SUFFIX.length, -MIDDLE.length),
   }
 }
@@ -49,4 +62,8 @@ export function parsePrompt(prompt: string): { prefix: string; suffix: string } 
 /** Takes the bars out of special tokens. */
 export function defuse(text: string): string {
   return text.replace(special, '<$1>')
+}
+
+function ended(text: string): string {
+  return text.endsWith('\n') ? text : `${text}\n`
 }

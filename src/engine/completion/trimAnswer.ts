@@ -1,54 +1,55 @@
-/** Where an answer ends: the same rule for what a model streams, for what a person wrote, and for evaluation. */
-import type { Scope } from '#contracts/suggestion'
-import { indentationOf } from '#engine/language/language'
+/** Where an answer ends: the same rules for what a model streams, for what a person wrote, and for evaluation. */
+import { lineRest } from './lineRest'
+import type { Stop, StopReason, StopRule, TrimContext } from './stop'
+import { stopAtBlockEnd } from './stopAtBlockEnd'
+import { stopAtCloser } from './stopAtCloser'
+import { stopAtLine } from './stopAtLine'
+import { stopAtNextLine } from './stopAtNextLine'
+import { stopAtRepetition } from './stopAtRepetition'
+import { stopAtSuffix } from './stopAtSuffix'
+import { unixLines } from './unixLines'
 
 export interface Trimmed {
   readonly text: string
   /** True when nothing that could still follow would change `text`. */
   readonly done: boolean
+  /** The rule that ended it; absent while none has. */
+  readonly stop?: StopReason
 }
 
-export interface TrimContext {
-  readonly scope: Scope
-  readonly prefix: string
-  readonly suffix: string
-  readonly maxLines: number
-}
+const rules: readonly StopRule[] = [
+  stopAtLine,
+  stopAtBlockEnd,
+  stopAtCloser,
+  stopAtNextLine,
+  stopAtSuffix,
+  stopAtRepetition,
+]
 
 /**
- * A `line` ends at the first line break. A `block` ends before a blank line, before a line that is indented less than
- * the cursor's, or after `maxLines`. What the suffix already holds on the cursor's line is not offered again.
+ * The answer up to where the first rule ends it. First is the one that needs the least of the answer to know: so a
+ * stream read piece by piece ends as the same answer read at once.
+ * @param isWhole nothing more comes: the last line is judged too
  */
-export function trimAnswer(answer: string, context: TrimContext): Trimmed {
-  const trimmed = context.scope === 'line' ? firstLine(answer) : block(answer, context)
-  const text = trimmed.text.trimEnd()
-  return { text: withoutSuffix(text, context.suffix), done: trimmed.done }
-}
-
-function firstLine(answer: string): Trimmed {
-  const end = answer.indexOf('\n')
-  return end < 0 ? { text: answer, done: false } : { text: answer.slice(0, end), done: true }
-}
-
-function block(answer: string, { prefix, maxLines }: TrimContext): Trimmed {
-  const indentation = indentationOf(prefix.slice(prefix.lastIndexOf('\n') + 1))
-  const lines = answer.split('\n')
-  const complete = lines.length - 1
-  for (const [index, line] of lines.entries()) {
-    if (index >= maxLines) return { text: lines.slice(0, index).join('\n'), done: true }
-    // The last line is still being written: its end cannot be judged yet.
-    if (index === complete) break
-    if (index > 0 && (line.trim() === '' || indentationOf(line).length < indentation.length)) {
-      return { text: lines.slice(0, index).join('\n'), done: true }
-    }
+export function trimAnswer(answer: string, context: TrimContext, isWhole = false): Trimmed {
+  const text = unixLines(isWhole ? `${answer}\n` : answer)
+  let first: Stop | null = null
+  for (const rule of rules) {
+    const stop = rule(text, context)
+    if (
+      stop &&
+      (first === null || stop.seen < first.seen || (stop.seen === first.seen && stop.at < first.at))
+    )
+      first = stop
   }
-  const last = lines[complete] ?? ''
-  const shallow = complete > 0 && last.trim() !== '' && indentationOf(last).length < indentation.length
-  const kept = shallow ? lines.slice(0, complete) : lines
-  return { text: kept.join('\n'), done: shallow }
+  if (first === null) return { text: withoutRest(text.trimEnd(), context), done: isWhole }
+  const kept = text.slice(0, first.at).trimEnd()
+  return { text: withoutRest(kept, context), done: true, stop: first.reason }
 }
 
-function withoutSuffix(text: string, suffix: string): string {
-  const rest = (suffix.split('\n', 1)[0] ?? '').trim()
-  return rest !== '' && text.endsWith(rest) ? text.slice(0, -rest.length).trimEnd() : text
+/** What else stands behind the cursor on its line is not offered again; what closes something has a rule of its own. */
+function withoutRest(text: string, { suffix }: TrimContext): string {
+  const rest = lineRest(suffix)
+  const again = rest !== '' && !/^[)\]}>'"`]/.test(rest) && text.endsWith(rest)
+  return again ? text.slice(0, -rest.length).trimEnd() : text
 }

@@ -172,6 +172,7 @@ test('an accepted suggestion teaches what was kept of it; one that was undone or
     text: 'basket.Sum();',
     scope: 'line',
     origin: 'network',
+    surface: 'inline',
     createdAt: 1,
     firstTokenMs: 1,
     totalMs: 1,

@@ -2,14 +2,16 @@
 import type { Example } from '#contracts/example'
 import type { Settings } from '#contracts/settings'
 import { holeAt } from '#engine/completion/completion'
+import { parse } from '#engine/language/language'
 import { chooseCursors } from './chooseCursors'
 import { exampleId } from './exampleId'
 import type { WorkspaceFile } from './readWorkspace'
 
 /** @param text the file's text, redacted */
 export function fromFile(file: WorkspaceFile, text: string, settings: Settings): Example[] {
+  const tree = (typed: string): ReturnType<typeof parse> => parse(typed, file.language, file.path)
   return chooseCursors(text, settings.examplesPerFile, file.hash).flatMap((offset) => {
-    const hole = holeAt(text, offset, file.language, settings)
+    const hole = holeAt(text, offset, file.language, settings, tree)
     if (hole === null) return []
     const { prompt, scope } = hole.request
     return [

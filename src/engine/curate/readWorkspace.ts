@@ -52,7 +52,15 @@ async function readOne(folder: string, path: string): Promise<Omit<WorkspaceFile
   const text = await readText(join(folder, path)).catch(() => undefined)
   if (text === undefined) return 'unreadable'
   if (text === null) return 'binary'
-  return leaveOutByText(text) ?? { path, language, text, hash: sha256(text), group: fileGroup(path) }
+  return (
+    leaveOutByText(text) ?? {
+      path,
+      language,
+      text: text.replaceAll('\r\n', '\n'),
+      hash: sha256(text),
+      group: fileGroup(path),
+    }
+  )
 }
 
 /** Held-out files go first, so that it is the training copy of a pair that is left out. */

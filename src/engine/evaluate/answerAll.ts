@@ -44,5 +44,5 @@ async function answerOne(tag: string, request: CompletionRequest, parts: Evaluat
   } catch (error) {
     if (!(error instanceof RuntimeError) || error.failure !== 'refused') throw error
   }
-  return trimAnswer(raw, request).text
+  return trimAnswer(raw, request, true).text
 }

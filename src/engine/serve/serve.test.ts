@@ -60,6 +60,7 @@ test('an answer becomes a suggestion with its place and the version that made it
     suffix: '\nend',
     scope: 'line',
     origin: 'network',
+    surface: 'inline',
   })
   expect(given).toEqual([outcome.suggestion])
 })

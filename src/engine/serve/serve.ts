@@ -97,6 +97,7 @@ export class Suggester {
       text,
       scope: request.scope,
       origin: cached === undefined ? 'network' : 'cache',
+      surface: 'inline',
       createdAt: clock.now(),
       firstTokenMs,
       totalMs: clock.now() - started,

@@ -1,6 +1,6 @@
 /** Accepted suggestions with what became of them: the evidence that curation and attribution start from. */
 import { type CommandOutcome, type SurvivalOutcome } from '#contracts/outcome'
-import { type Client, type Suggestion } from '#contracts/suggestion'
+import { type Client, type Suggestion, type Surface } from '#contracts/suggestion'
 import { type Database } from './database'
 import { type Outcomes } from './outcomes'
 import { readSuggestion } from './suggestions'
@@ -20,6 +20,7 @@ export interface AcceptedSuggestion {
 export interface AcceptedFilter {
   client?: Client
   workspace?: string
+  surface?: Surface
   /** Milliseconds since 1970; earlier accepts are left out. */
   since?: number
 }
@@ -35,11 +36,17 @@ export function acceptedSuggestions(
      FROM events JOIN suggestions ON suggestions.id = events.suggestionId
      LEFT JOIN ratings ON ratings.suggestionId = suggestions.id
      WHERE kind = 'accepted' AND events.at >= @since AND (@client IS NULL OR client = @client)
-       AND (@workspace IS NULL OR workspace = @workspace) ORDER BY events.sequence`,
+       AND (@workspace IS NULL OR workspace = @workspace)
+       AND (@surface IS NULL OR surface = @surface) ORDER BY events.sequence`,
   )
   return (only = {}) =>
     select
-      .all({ client: only.client ?? null, workspace: only.workspace ?? null, since: only.since ?? 0 })
+      .all({
+        client: only.client ?? null,
+        workspace: only.workspace ?? null,
+        surface: only.surface ?? null,
+        since: only.since ?? 0,
+      })
       .map((row) => {
         const suggestion = readSuggestion(row)
         const { acceptedAt, stars, undone } = row as {

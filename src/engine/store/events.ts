@@ -23,7 +23,7 @@ export class Events {
     this.#counts = database.prepare(
       `SELECT versionId, kind, count(DISTINCT suggestionId) AS count
        FROM events JOIN suggestions ON suggestions.id = events.suggestionId
-       WHERE @client IS NULL OR client = @client GROUP BY versionId, kind`,
+       WHERE (@client IS NULL OR client = @client) AND surface <> 'chat' GROUP BY versionId, kind`,
     )
   }
 
@@ -44,7 +44,7 @@ export class Events {
     return this.#forSuggestion.all(suggestionId).map(readEvent)
   }
 
-  /** How many suggestions had each kind of event, by version id. */
+  /** How many suggestions had each kind of event, by version id. Nobody can accept what is said in a chat. */
   countsByVersion(only: { client?: Client } = {}): Map<string, EventCounts> {
     const counts = new Map<string, EventCounts>()
     const rows = this.#counts.all({ client: only.client ?? null }) as {

@@ -13,9 +13,11 @@ import { Runs } from './runs'
 import { Scorecards } from './scorecards'
 import { Suggestions } from './suggestions'
 import { Versions } from './versions'
+import { WithheldAnswers } from './withheldAnswers'
 
 export interface Store {
   readonly suggestions: Suggestions
+  readonly withheld: WithheldAnswers
   readonly events: Events
   readonly outcomes: Outcomes
   readonly ratings: Ratings
@@ -48,6 +50,7 @@ function storeOn(database: Database): Store {
   const outcomes = new Outcomes(database)
   return {
     suggestions: new Suggestions(database),
+    withheld: new WithheldAnswers(database),
     events: new Events(database),
     outcomes,
     ratings: new Ratings(database),

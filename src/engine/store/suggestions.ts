@@ -16,7 +16,8 @@ export class Suggestions {
     this.#get = database.prepare('SELECT * FROM suggestions WHERE id = ?')
     this.#latest = database.prepare('SELECT * FROM suggestions ORDER BY sequence DESC LIMIT ?')
     this.#countByVersion = database.prepare(
-      `SELECT versionId, count(*) AS count FROM suggestions WHERE @client IS NULL OR client = @client GROUP BY versionId`,
+      `SELECT versionId, count(*) AS count FROM suggestions
+       WHERE (@client IS NULL OR client = @client) AND surface <> 'chat' GROUP BY versionId`,
     )
   }
 
@@ -35,7 +36,7 @@ export class Suggestions {
     return this.#latest.all(limit).map(readSuggestion)
   }
 
-  /** How many suggestions each version made, by version id. */
+  /** How many suggestions each version made, by version id; answers in a chat are none. */
   countByVersion(only: { client?: Client } = {}): Map<string, number> {
     const rows = this.#countByVersion.all({ client: only.client ?? null }) as {
       versionId: string

@@ -1,0 +1,14 @@
+/** What is asked of the model at one place, and what is needed to cut and to judge its answer. */
+import type { TrimContext } from './stop'
+import type { SyntaxFit } from './syntaxFit'
+
+export interface CompletionRequest extends TrimContext {
+  /** Final prompt, to be sent raw. */
+  readonly prompt: string
+  /** Text around the cursor as far as the prompt holds it, with `\n` line ends. */
+  readonly prefix: string
+  readonly suffix: string
+  readonly stop: readonly string[]
+  readonly maxTokens: number
+  readonly fit?: SyntaxFit
+}

@@ -1,0 +1,77 @@
+/** How an answer fits the syntax of its document: whether it closes the cursor's block, and whether it breaks things. */
+import type { Scope } from '#contracts/suggestion'
+import type { Syntax } from '#engine/language/language'
+
+/** What of an answer was parsed is asked about again with the next piece of the stream. */
+const REMEMBERED = 16
+
+/** What may stand on the next line: a body, a member, a type, the rest of an expression or of a list. */
+const CONTINUATIONS = [' {}', ' void x() {}', ' class x {}', ' x;', ' x)', ' x]']
+
+export class SyntaxFit {
+  readonly #text: string
+  readonly #offset: number
+  readonly #parse: (text: string) => Syntax | null
+  readonly #line: { readonly start: number; readonly end: number }
+  readonly #syntax: Syntax
+  #errorsBefore: number | null = null
+  readonly #closes = new Map<string, boolean>()
+
+  /** @param syntax of `text` */
+  constructor(text: string, offset: number, syntax: Syntax, parse: (text: string) => Syntax | null) {
+    this.#text = text
+    this.#offset = offset
+    this.#parse = parse
+    const end = text.indexOf('\n', offset)
+    this.#line = { start: text.lastIndexOf('\n', offset - 1) + 1, end: end < 0 ? text.length : end }
+    this.#syntax = syntax
+  }
+
+  closesBlock(answer: string): boolean {
+    const known = this.#closes.get(answer)
+    if (known !== undefined) return known
+    const end = this.syntaxWith(answer)?.blockEnd(this.#offset) ?? null
+    const closes = end !== null && end <= this.#offset + answer.length
+    if (this.#closes.size < REMEMBERED) this.#closes.set(answer, closes)
+    return closes
+  }
+
+  /**
+   * A line that is whole without the answer has errors with it, whatever may follow on the next, while all else stays as
+   * it was; a block must be put into a whole document to be judged at all. What is unfinished elsewhere is no fault of
+   * the answer.
+   */
+  breaks(answer: string, scope: Scope, syntax: Syntax | null = this.syntaxWith(answer)): boolean {
+    return syntax !== null && this.#breaks(answer, scope, syntax) && !this.#canGoOn(answer, scope)
+  }
+
+  #breaks(answer: string, scope: Scope, syntax: Syntax): boolean {
+    const grown = answer.length
+    const errors = syntax.errorsIn(0, this.#text.length + grown)
+    if (this.#errors === 0) return errors > 0
+    // As many elsewhere as there were in all: so the line had none.
+    const onLine = syntax.errorsIn(this.#line.start, this.#line.end + grown)
+    return scope === 'line' && onLine > 0 && errors - onLine === this.#errors
+  }
+
+  /** A header without its body or an attribute without its member is whole only with what comes next. */
+  #canGoOn(answer: string, scope: Scope): boolean {
+    if (scope !== 'line' || this.#line.end > this.#offset) return false
+    return CONTINUATIONS.some((next) => {
+      const continued = answer + next
+      const errors = this.syntaxWith(continued)?.errorsIn(0, this.#text.length + continued.length)
+      return errors !== undefined && errors <= this.#errors
+    })
+  }
+
+  /** Before the answer, in the whole document. */
+  get #errors(): number {
+    this.#errorsBefore ??= this.#syntax.errorsIn(0, this.#text.length)
+    return this.#errorsBefore
+  }
+
+  /** The tree of the document with the answer in it. */
+  syntaxWith(answer: string): Syntax | null {
+    return this.#parse(this.#text.slice(0, this.#offset) + answer + this.#text.slice(this.#offset))
+  }
+}
