@@ -1,4 +1,4 @@
-/** What the editor reports of documents, suggestions and commands, passed on to what the engine records. */
+/** What the editor reports of documents, suggestions and commands, passed on to what the engine records and looks at. */
 import type {
   DidChangeTextDocumentParams,
   DidCloseTextDocumentParams,
@@ -20,7 +20,7 @@ import type { Engine } from '#engine/engine'
 import type { EngineSlot } from './engineSlot'
 import type { Offers } from './offers'
 import type { OpenDocuments } from './openDocuments'
-import { uriToPath } from './workspacePath'
+import { uriToPath, workspacePath } from './workspacePath'
 
 export interface ObservationParts {
   readonly engine: EngineSlot
@@ -36,8 +36,10 @@ export class Observation {
   opened(params: DidOpenTextDocumentParams): void {
     const { uri, text } = params.textDocument
     this.parts.documents.opened(params)
-    this.#tell('a document was opened', (capture) => {
+    const home = workspacePath(uri, this.parts.folders())
+    this.#tell('a document was opened', (capture, context) => {
       capture.documentOpened(uri, text)
+      if (home !== null) context.opened({ uri, ...home, text })
     })
   }
 
@@ -46,9 +48,11 @@ export class Observation {
     const changes = this.parts.documents.changed(params, (before, change) => {
       this.parts.offers.changed(uri, before, change)
     })
-    if (changes.length === 0) return
-    this.#tell('a document was changed', (capture) => {
+    const text = this.parts.documents.get(uri)?.getText()
+    if (changes.length === 0 || text === undefined) return
+    this.#tell('a document was changed', (capture, context) => {
       capture.documentChanged(uri, changes)
+      context.changed(uri, text, changes)
     })
   }
 
@@ -62,8 +66,9 @@ export class Observation {
     const { uri } = params.textDocument
     this.parts.documents.closed(params)
     this.parts.offers.closed(uri)
-    this.#tell('a document was closed', (capture) => {
+    this.#tell('a document was closed', (capture, context) => {
       capture.documentClosed(uri)
+      context.closed(uri)
     })
   }
 
@@ -149,9 +154,9 @@ export class Observation {
     return document && { uri: said.uri, offset: document.offsetAt(said.position) }
   }
 
-  #tell(doing: string, what: (capture: Engine['capture']) => void): void {
-    this.parts.engine.tell(`noting that ${doing}`, ({ capture }) => {
-      what(capture)
+  #tell(doing: string, what: (capture: Engine['capture'], context: Engine['context']) => void): void {
+    this.parts.engine.tell(`noting that ${doing}`, ({ capture, context }) => {
+      what(capture, context)
     })
   }
 }

@@ -1,0 +1,25 @@
+/** Reads a file of a workspace that may go into a prompt. */
+import { lstat, realpath } from 'node:fs/promises'
+import { isAbsolute, join, relative, sep } from 'node:path'
+import { readText } from '#platform/files'
+import { MOST_BYTES, mayRead } from './mayRead'
+import type { Place } from './place'
+
+/** With `\n` line ends; null for what is not there, not text, too large, secret, or behind a link out of the workspace. */
+export async function readInside({
+  workspace,
+  path,
+}: Pick<Place, 'workspace' | 'path'>): Promise<string | null> {
+  if (!mayRead(path)) return null
+  try {
+    const file = join(workspace, path)
+    const facts = await lstat(file)
+    if (!facts.isFile() || facts.size > MOST_BYTES) return null
+    const way = relative(await realpath(workspace), await realpath(file))
+    const isInside = way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
+    return isInside ? await readText(file) : null
+  } catch {
+    // Not there, or gone meanwhile: context is what can be had.
+    return null
+  }
+}

@@ -1,0 +1,39 @@
+/** Which files of a workspace declare a type: built in the background from names and texts, file by file. */
+import { setImmediate } from 'node:timers/promises'
+import { declaredTypes } from './outline'
+import { readInside } from './readInside'
+import { walkWorkspace } from './walkWorkspace'
+
+/** About 3 MB of names and paths at most. */
+const MOST_FILES = 5_000
+const MOST_NAMES = 20_000
+/** A name that stands in more files than this says little. */
+const MOST_PATHS = 4
+
+export class TypeIndex {
+  readonly #paths = new Map<string, string[]>()
+
+  /** Gives way to everything else after each file. Ends early, with what there is, when aborted. */
+  static async build(workspace: string, signal: AbortSignal): Promise<TypeIndex> {
+    const index = new TypeIndex()
+    let files = 0
+    for await (const path of walkWorkspace(workspace)) {
+      if (signal.aborted || ++files > MOST_FILES || index.#paths.size >= MOST_NAMES) break
+      if (!/\.(cs|tsx?)$/i.test(path)) continue
+      const text = await readInside({ workspace, path })
+      for (const name of declaredTypes(text ?? '')) index.#add(name, path)
+      await setImmediate()
+    }
+    return index
+  }
+
+  find(name: string): readonly string[] {
+    return this.#paths.get(name) ?? []
+  }
+
+  #add(name: string, path: string): void {
+    const paths = this.#paths.get(name)
+    if (paths === undefined) this.#paths.set(name, [path])
+    else if (paths.length < MOST_PATHS) paths.push(path)
+  }
+}
