@@ -5,10 +5,12 @@ import type { InstallablePart, Installed, SetUpCheck, SetUpPart } from '#contrac
 import { Capture, logProblem } from '#engine/capture/capture'
 import { baseModel } from '#engine/baseModel'
 import { chooseBase } from '#engine/chooseBase'
+import { Surroundings } from '#engine/context/context'
 import { createEngine } from '#engine/createEngine'
 import { resolveSettings } from '#engine/defaults'
 import { current } from '#engine/deploy/deploy'
 import type { Engine } from '#engine/engine'
+import { loadParsers } from '#engine/language/language'
 import { redact } from '#engine/redact/redact'
 import { Suggester } from '#engine/serve/serve'
 import { type Store, openStore } from '#engine/store/store'
@@ -59,11 +61,18 @@ async function wire(
   store: Store,
 ): Promise<Engine> {
   const { log } = options
+  const loading = loadParsers().catch((error: unknown) => {
+    log.warn(`${error instanceof Error ? error.message : String(error)} Suggestions go without syntax.`)
+  })
   const runtime = await openRuntime(options, installation, folder)
+  await loading
   const base = baseModel(options.base, { ...runtime, store, dataFolder: folder })
   const settings = resolveSettings(options.settings, base.tag)
 
   const capture = new Capture({
+    onEvent: (kind, id) => {
+      suggester.noticed(kind, id)
+    },
     store,
     clock: systemClock,
     redact,
@@ -73,11 +82,17 @@ async function wire(
       logProblem(problem, log)
     },
   })
+  const context = new Surroundings({ clock: systemClock, settings, log })
   const suggester = new Suggester({
+    // A replay's answers must not depend on what was found out by then.
+    context: (opportunity) => (opportunity.client === 'editor' ? context.current(opportunity) : []),
     ollama: runtime.ollama,
     activeVersion: () => current(store),
     onSuggested: (suggestion) => {
       capture.suggested(suggestion)
+    },
+    onWithheld: ({ suggestion, reason }) => {
+      capture.withheld(suggestion, reason)
     },
     clock: systemClock,
     settings,
@@ -91,9 +106,10 @@ async function wire(
   }
   const { python, trainer: source } = installation
   const trainer = { processes: systemProcesses, python, source, log }
-  const stages = { store, deploy, suggester, capture, redact, trainer }
+  const stages = { store, deploy, suggester, capture, context, redact, trainer }
   const outside = { git: systemGit, clock: systemClock, settings, dataFolder: folder }
   return createEngine({ ...stages, ...outside }, base, async () => {
+    context.close()
     await capture.close()
     store.close()
     await runtime.close()

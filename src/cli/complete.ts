@@ -18,7 +18,7 @@ export const completeCommand: Command = {
     return await withEngine(line, async (engine) => {
       await engine.warmUp()
       const outcome = await engine.suggest(
-        { client: 'editor', workspace: dirname(path), path: basename(path), text, offset },
+        { client: 'editor', workspace: dirname(path), path: basename(path), text, offset, byHand: true },
         signal,
       )
       await engine.capture.flush()

@@ -1,6 +1,7 @@
 /** `status`: what serves, whether the runtime answers, and what was recorded. */
 import { answer } from './answer'
 import type { Command } from './command'
+import { counted } from './scoreboard'
 import { withEngine } from './withEngine'
 
 export const statusCommand: Command = {
@@ -18,6 +19,7 @@ export const statusCommand: Command = {
           `Recorded   ${status.suggestions} suggestions; ${Object.entries(status.events)
             .map(([kind, count]) => `${count} ${kind}`)
             .join(', ')}`,
+          `Withheld   ${counted(status.withheld)}`,
           `Training   ${status.training ? `runs (process ${status.training.pid})` : 'none'}`,
         ].join('\n'),
       )

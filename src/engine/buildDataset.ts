@@ -42,7 +42,10 @@ export async function buildDataset(
 
 /** What was accepted in this workspace, with its last look: one at a save counts until the later one has come. */
 function acceptedTexts(store: Store, workspace: string): AcceptedText[] {
-  return store
-    .acceptedSuggestions({ workspace })
-    .map(({ survivals, ...accepted }) => ({ ...accepted, survival: survivals.at(-1) ?? null }))
+  return (
+    store
+      // An answer to an instruction is no evidence of what belongs at a cursor without one.
+      .acceptedSuggestions({ workspace, surface: 'inline' })
+      .map(({ survivals, ...accepted }) => ({ ...accepted, survival: survivals.at(-1) ?? null }))
+  )
 }

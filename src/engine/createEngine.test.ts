@@ -6,6 +6,7 @@ import { type Settings, settingsSchema } from '#contracts/settings'
 import type { Suggestion } from '#contracts/suggestion'
 import type { Version } from '#contracts/version'
 import { Capture } from '#engine/capture/capture'
+import { Surroundings } from '#engine/context/context'
 import { readWorkspace } from '#engine/curate/curate'
 import { redact } from '#engine/redact/redact'
 import { Suggester } from '#engine/serve/serve'
@@ -52,6 +53,7 @@ function engineWith(base: string | undefined): Engine {
   const engine = createEngine(
     {
       ...{ store, capture, redact, git: systemGit, clock: systemClock, settings, dataFolder: folder },
+      context: new Surroundings({ clock: systemClock, settings, log: silentLog }),
       suggester: new Suggester({ ollama, activeVersion, onSuggested, clock: systemClock, settings }),
       deploy: { ollama, store, clock: systemClock, keepAlive: '1m', keepVersions: 3 },
       trainer: { processes: systemProcesses, python: 'no-python', source: 'no-trainer', log: silentLog },

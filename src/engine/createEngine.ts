@@ -2,6 +2,7 @@
 import type { Version } from '#contracts/version'
 import { readWorkspace } from '#engine/curate/curate'
 import { adoptBase, current, rollBack, switchTo } from '#engine/deploy/deploy'
+import { type AnswerParts, chat, generate } from '#engine/generate/generate'
 import { UserError } from '#platform/userError'
 import type { BaseModel } from './baseModel'
 import { buildDataset } from './buildDataset'
@@ -19,15 +20,30 @@ import { versionLine } from './versionLine'
  * @param close lets go of everything the parts hold
  */
 export function createEngine(parts: PipelineParts, base: BaseModel, close: () => Promise<void>): Engine {
-  const { store, deploy, suggester, capture, settings, clock } = parts
+  const { store, deploy, suggester, capture, context, settings, clock } = parts
   const { ollama } = deploy
   const exclusively = <T>(work: () => Promise<T>): Promise<T> => holdJob('models', parts, work)
   const activeVersion = (): Version | null => current(store)
+  const asking: AnswerParts = {
+    ollama,
+    activeVersion,
+    clock,
+    settings,
+    onSuggested: (suggestion) => {
+      capture.suggested(suggestion)
+    },
+  }
   let baseServes = false
 
   const engine: Engine = {
     capture,
-    suggest: (opportunity, signal) => suggester.suggest(opportunity, signal),
+    context,
+    async suggest(opportunity, signal) {
+      await context.ready(opportunity, signal)
+      return await suggester.suggest(opportunity, signal)
+    },
+    generate: (request, onText, signal) => generate(request, asking, onText, signal),
+    chat: (turn, onPiece, signal) => chat(turn, asking, onPiece, signal),
 
     async buildDataset(folder, signal) {
       const workspace = await readWorkspace(folder, parts.git)
@@ -92,6 +108,7 @@ export function createEngine(parts: PipelineParts, base: BaseModel, close: () =>
         base: runtimeAnswers ? await base.name().catch(() => null) : base.tag,
         active: activeVersion(),
         events: store.events.counts({ client: 'editor' }),
+        withheld: store.withheld.counts({ client: 'editor' }),
         suggestions: Iterator.from(suggestions).reduce((total, count) => total + count, 0),
         training: store.jobLock.holder('training', clock.now()),
       }

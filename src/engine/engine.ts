@@ -7,13 +7,25 @@ import type { Scorecard } from '#contracts/scorecard'
 import type { TrainingPlan } from '#contracts/trainingPlan'
 import type { Version, VersionLine } from '#contracts/version'
 import type { Capture } from '#engine/capture/capture'
+import type { Surroundings } from '#engine/context/context'
 import type { Switched } from '#engine/deploy/deploy'
+import type { AnswerOutcome, ChatTurn, GenerateRequest } from '#engine/generate/generate'
 import type { LoopProgress, LoopRequest } from './pipeline'
 import type { Opportunity, SuggestOutcome } from '#engine/serve/serve'
 
 export interface Engine {
   suggest(opportunity: Opportunity, signal?: AbortSignal): Promise<SuggestOutcome>
+  /** What an instruction asks for at a place; `onText` hears the text so far. */
+  generate(
+    request: GenerateRequest,
+    onText: (text: string) => void,
+    signal?: AbortSignal,
+  ): Promise<AnswerOutcome>
+  /** The next answer in a conversation; `onPiece` hears each piece of it. */
+  chat(turn: ChatTurn, onPiece: (piece: string) => void, signal?: AbortSignal): Promise<AnswerOutcome>
   readonly capture: Capture
+  /** Code of other files for prompts; told of the editor's documents. */
+  readonly context: Surroundings
   /** Reads a workspace and freezes a dataset of it. */
   buildDataset(workspace: string, signal?: AbortSignal): Promise<Dataset>
   /** What a training on a workspace would learn from; nothing is trained. */

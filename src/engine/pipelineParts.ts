@@ -1,6 +1,7 @@
 /** What the pipeline is built from; app.ts hands it in. */
 import type { Settings } from '#contracts/settings'
 import type { Capture } from '#engine/capture/capture'
+import type { Surroundings } from '#engine/context/context'
 import type { CurateParts } from '#engine/curate/curate'
 import type { DeployParts } from '#engine/deploy/deploy'
 import type { Suggester } from '#engine/serve/serve'
@@ -15,6 +16,7 @@ export interface PipelineParts {
   readonly deploy: DeployParts
   readonly suggester: Suggester
   readonly capture: Capture
+  readonly context: Surroundings
   readonly redact: CurateParts['redact']
   readonly trainer: Trainer
   readonly git: Git

@@ -10,6 +10,7 @@ import type { Capture } from '#engine/capture/capture'
 import { holeAt } from '#engine/completion/completion'
 import { type Workspace, type WorkspaceFile, chooseCursors } from '#engine/curate/curate'
 import { editSimilarity } from '#engine/evaluate/evaluate'
+import { parse } from '#engine/language/language'
 import type { Suggester } from '#engine/serve/serve'
 
 /** From this similarity on, mending a suggestion is less work than typing the rest. */
@@ -59,11 +60,13 @@ async function oneOpportunity(
   recorded: Recorded,
 ): Promise<void> {
   const [offset] = chooseCursors(file.text, 1, seed)
-  const hole = offset === undefined ? null : holeAt(file.text, offset, file.language, settings)
+  const tree = (typed: string): ReturnType<typeof parse> => parse(typed, file.language, file.path)
+  const hole = offset === undefined ? null : holeAt(file.text, offset, file.language, settings, tree)
   if (offset === undefined || hole === null) return
   recorded.opportunities++
   const typed = file.text.slice(0, offset) + file.text.slice(offset + hole.middle.length)
-  const opportunity = { client: 'replay' as const, workspace: folder, path: file.path, text: typed, offset }
+  const place = { workspace: folder, path: file.path, text: typed, offset }
+  const opportunity = { client: 'replay', byHand: true, ...place } as const
   const outcome = await suggester.suggest(opportunity, signal)
   if (outcome.kind === 'nothing') {
     recorded.nothing[outcome.reason] = (recorded.nothing[outcome.reason] ?? 0) + 1

@@ -14,12 +14,20 @@ describe('healthOf', () => {
       noVersion: 'Warning',
       runtimeUnreachable: 'Error',
       modelMissing: 'Error',
+      modelLoading: 'Normal',
       unsupportedLanguage: null,
       insideWord: null,
+      restOfLine: null,
+      statementComplete: null,
       cancelled: null,
-      emptyAnswer: 'Normal',
-      repeatsSuffix: 'Normal',
       runtimeError: 'Warning',
+      emptyAnswer: 'Normal',
+      tooShort: 'Normal',
+      repeatsSuffix: 'Normal',
+      repeatsPrefix: 'Normal',
+      repetitive: 'Normal',
+      rejectedBefore: 'Normal',
+      breaksSyntax: 'Normal',
     })
   })
 

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { CancellationTokenSource, ErrorCodes, LSPErrorCodes } from 'vscode-languageserver-protocol'
 import { commands } from '#contracts/serverMethods'
+import type { SuggestOutcome } from '#engine/serve/serve'
+import { suggestionOf } from '#test/fakes/fakeEngine'
 import { idOf } from '#test/lsp/editor'
 import { serveInitialized, stopAll, uri } from '#test/lsp/serve'
 
@@ -22,8 +24,31 @@ describe('suggestions', () => {
       },
     })
     expect(engine.asked).toEqual([
-      { client: 'editor', workspace: '/w/shop', path: 'Order.cs', text: 'x;\nint a = ;', offset: 11 },
+      {
+        client: 'editor',
+        workspace: '/w/shop',
+        path: 'Order.cs',
+        text: 'x;\nint a = ;',
+        offset: 11,
+        byHand: false,
+      },
     ])
+  })
+
+  it('are asked for by hand where the editor says so', async () => {
+    const { editor, engine } = await serveInitialized()
+    await editor.open(uri, 'x;\nint a = ;')
+    const question = { ...(editor.question(uri, 11) as object), context: { triggerKind: 1 } }
+    await editor.request('textDocument/inlineCompletion', question)
+    expect(engine.asked).toMatchObject([{ byHand: true }])
+  })
+
+  it('go on as the same one, with what is not typed yet', async () => {
+    const { editor, engine } = await serveInitialized()
+    engine.answer = (opportunity) => ({ ...suggestionOf(opportunity, '42 + 1'), typed: 2 }) as SuggestOutcome
+    await editor.open(uri, 'int a = 42;')
+    const [item] = await editor.ask(uri, 10)
+    expect(item?.insertText).toBe(' + 1')
   })
 
   it('are none for a document that is not open, or is not a file', async () => {

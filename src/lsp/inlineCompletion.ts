@@ -1,5 +1,9 @@
 /** `textDocument/inlineCompletion`: the suggestion at the cursor as an item that says which suggestion it is. */
-import type { InlineCompletionList, InlineCompletionParams } from 'vscode-languageserver-protocol'
+import {
+  type InlineCompletionList,
+  type InlineCompletionParams,
+  InlineCompletionTriggerKind,
+} from 'vscode-languageserver-protocol'
 import { commands } from '#contracts/serverMethods'
 import type { EngineSlot } from './engineSlot'
 import { healthOf } from './healthOf'
@@ -38,8 +42,9 @@ export async function inlineCompletion(
 
   const engine = await parts.engine.get().catch(() => null)
   if (engine === null) return NOTHING
+  const byHand = params.context?.triggerKind === InlineCompletionTriggerKind.Invoked
   const outcome = await parts.status.during(() =>
-    engine.suggest({ client: 'editor', ...home, text, offset }, signal),
+    engine.suggest({ client: 'editor', ...home, text, offset, byHand }, signal),
   )
   signal.throwIfAborted()
   const health = healthOf(outcome, parts.runtime())
@@ -52,12 +57,13 @@ export async function inlineCompletion(
   // What was asked for no longer stands there: nobody could show it.
   if (outcome.kind === 'nothing' || parts.documents.get(uri)?.version !== version) return NOTHING
 
-  const { suggestion } = outcome
-  parts.offers.add({ suggestionId: suggestion.id, uri, offset })
+  const { suggestion, typed } = outcome
+  // Of one that goes on, the place is known, and follows the changes.
+  if (typed === 0) parts.offers.add({ suggestionId: suggestion.id, uri, offset })
   const command = {
     title: 'Accept the suggestion',
     command: commands.didAcceptCompletionItem,
     arguments: [suggestion.id],
   }
-  return { items: [{ insertText: lead + suggestion.text, range, command }] }
+  return { items: [{ insertText: lead + suggestion.text.slice(typed), range, command }] }
 }

@@ -94,7 +94,7 @@ async function quiet(count: () => number): Promise<void> {
 
 /** Every message that is understood, and what it does. */
 function listen(connection: ProtocolConnection, session: Session): void {
-  const { border, observation, workDone, parts } = session
+  const { border, observation, workDone, asking, parts } = session
   connection.onRequest(
     InitializeRequest.type,
     border.answer('starting', (params) => session.initialize(params), 'starting'),
@@ -146,6 +146,10 @@ function listen(connection: ProtocolConnection, session: Session): void {
     InlineCompletionRequest.type,
     border.answer('making a suggestion', (params, signal) => inlineCompletion(params, signal, parts)),
   )
+  const generate = border.answer('generating text', asking.generate.bind(asking))
+  connection.onRequest(methods.generate, generate)
+  const chat = border.answer('answering in the chat', asking.chat.bind(asking))
+  connection.onRequest(methods.chat, chat)
   connection.onRequest(
     ExecuteCommandRequest.type,
     border.answer('executing a command', (params, signal) => executeCommand(params, signal, parts)),

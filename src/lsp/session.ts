@@ -16,11 +16,13 @@ import type { Engine } from '#engine/engine'
 import { systemClock } from '#platform/clock'
 import type { Log } from '#platform/log'
 import { ActiveVersionWatch } from './activeVersionWatch'
+import { Asking } from './asking'
 import { Border } from './border'
 import { capabilities } from './capabilities'
 import { clientFacts, noClient, withFolders } from './clientFacts'
 import type { CommandParts } from './executeCommand'
 import { changedSettings, type Initialization, readInitialization } from './configuration'
+import { editorDeclarations } from './editorDeclarations'
 import { EngineSlot } from './engineSlot'
 import type { InlineCompletionParts } from './inlineCompletion'
 import { Observation } from './observation'
@@ -44,6 +46,7 @@ export class Session {
   readonly border: Border
   readonly observation: Observation
   readonly workDone: WorkDone
+  readonly asking: Asking
   readonly parts: InlineCompletionParts & CommandParts
   readonly #activeVersion: ActiveVersionWatch
   #client = noClient
@@ -69,6 +72,7 @@ export class Session {
     const status = new StatusLine((params) => {
       this.#notify(methods.didChangeStatus, params)
     })
+    this.asking = new Asking({ engine, documents, status, connection, folders, runtime })
     this.workDone = new WorkDone(connection, () => this.#client.canCreateProgress)
     this.observation = new Observation({ engine, documents, offers, folders })
     const warmUp = new WarmUp({ engine, status, border, clock: systemClock, runtime })
@@ -108,6 +112,7 @@ export class Session {
     if (read.kind === 'valid') {
       this.#options = read.initialization
       engine.open(this.open(read.initialization, this.log))
+      if (read.initialization.declarations === true) this.#offerDeclarations()
     } else {
       engine.refuse(read.message)
       status.set({ kind: 'Error', message: read.message })
@@ -163,6 +168,13 @@ export class Session {
     inTime.abort()
     await engine.close().catch((error: unknown) => {
       this.log.error(this.border.sentence(error, 'closing'))
+    })
+  }
+
+  #offerDeclarations(): void {
+    const { engine, documents, folders } = this.parts
+    engine.tell('offering the declarations of the editor', ({ context }) => {
+      context.askEditor(editorDeclarations(this.connection, documents, folders))
     })
   }
 

@@ -63,6 +63,28 @@ test('the request goes raw, greedy and streamed', async () => {
   })
 })
 
+test('a chat goes with its messages, greedy and streamed, and its pieces come', async () => {
+  let body = ''
+  const ollama = await saying((incoming, response) => {
+    incoming.on('data', (chunk: Buffer) => (body += chunk.toString()))
+    incoming.on('end', () => {
+      const line = (content: string, done: boolean) =>
+        `${JSON.stringify({ message: { role: 'assistant', content }, done })}\n`
+      response.writeHead(200, ndjson).end(line('Hel', false) + line('lo', false) + line('', true))
+    })
+  })
+  const messages = [{ role: 'user', content: 'Hi' }] as const
+  const { model, stop, maxTokens, keepAlive } = request
+  expect(await Array.fromAsync(ollama.chat({ model, stop, maxTokens, keepAlive, messages }))).toEqual(['Hel', 'lo'])
+  expect(JSON.parse(body)).toEqual({
+    model: 'm',
+    messages,
+    stream: true,
+    keep_alive: '5m',
+    options: { temperature: 0, num_predict: 8, stop: ['\n'] },
+  })
+})
+
 test('a stream that ends without its last line is what came of it', async () => {
   const ollama = await saying((_, response) => {
     response.writeHead(200, ndjson).end('{"response":"  ","done":false}\n')

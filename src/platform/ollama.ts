@@ -14,6 +14,16 @@ export interface GenerateRequest {
   readonly keepAlive: string
 }
 
+export interface ChatMessage {
+  readonly role: 'system' | 'user' | 'assistant'
+  readonly content: string
+}
+
+/** The model's own template makes a prompt of the messages; the oldest are left out where they are too long. */
+export interface ChatRequest extends Pick<GenerateRequest, 'model' | 'stop' | 'maxTokens' | 'keepAlive'> {
+  readonly messages: readonly ChatMessage[]
+}
+
 export interface ModelDetails {
   /** The GGUF on this machine, where client and server share a disk. */
   readonly weightsPath: string | null
@@ -38,6 +48,8 @@ export interface Ollama {
   show(model: string): Promise<ModelDetails | null>
   /** Pieces of text as they come. Leaving the loop early, or aborting, stops the model. */
   generate(request: GenerateRequest, signal?: AbortSignal): AsyncGenerator<string, void>
+  /** The next answer in a conversation; otherwise as `generate`. */
+  chat(request: ChatRequest, signal?: AbortSignal): AsyncGenerator<string, void>
   /** Loads a model and keeps it; a request of its own, because an aborted load loads nothing. */
   load(model: string, keepAlive: string | number): Promise<void>
   /** Lets go of a model once its requests are done. */
@@ -74,6 +86,28 @@ export function connectOllama(url: string): Ollama {
   const hasBlob = (sha256: string): Promise<boolean> =>
     guard(async () => (await httpFetch(blobUrl(sha256), { method: 'HEAD' })).status === 200)
 
+  async function* streamed<Chunk extends object>(
+    ask: (streaming: Client) => Promise<AsyncIterable<Chunk>>,
+    textOf: (chunk: Chunk) => string | undefined,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<string, void> {
+    const stop = new AbortController()
+    const all = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal
+    try {
+      for await (const chunk of await ask(client(all))) {
+        const text = textOf(chunk)
+        if (text) yield text
+      }
+    } catch (error) {
+      signal?.throwIfAborted()
+      // A runtime may end a stream without its last line when an answer repeats itself: what came, came.
+      if (error instanceof Error && error.message.startsWith('Did not receive done')) return
+      throw toRuntimeError(error, base)
+    } finally {
+      stop.abort()
+    }
+  }
+
   return {
     url: base,
     version: (signal) => guard(async () => (await client(signal).version()).version),
@@ -95,31 +129,35 @@ export function connectOllama(url: string): Ollama {
         }
       }),
 
-    async *generate(request, signal) {
-      const stop = new AbortController()
-      const all = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal
-      try {
-        const chunks = await client(all).generate({
-          model: request.model,
-          prompt: request.prompt,
-          raw: true,
-          stream: true,
-          ...refuseTooLong,
-          keep_alive: request.keepAlive,
-          options: { temperature: 0, num_predict: request.maxTokens, stop: [...request.stop] },
-        })
-        for await (const chunk of chunks) {
-          if (chunk.response) yield chunk.response
-        }
-      } catch (error) {
-        signal?.throwIfAborted()
-        // A runtime may end a stream without its last line when an answer repeats itself: what came, came.
-        if (error instanceof Error && error.message.startsWith('Did not receive done')) return
-        throw toRuntimeError(error, base)
-      } finally {
-        stop.abort()
-      }
-    },
+    generate: ({ model, prompt, stop, maxTokens, keepAlive }, signal) =>
+      streamed(
+        (streaming) =>
+          streaming.generate({
+            model,
+            prompt,
+            raw: true,
+            stream: true,
+            ...refuseTooLong,
+            keep_alive: keepAlive,
+            options: { temperature: 0, num_predict: maxTokens, stop: [...stop] },
+          }),
+        ({ response }) => response,
+        signal,
+      ),
+
+    chat: ({ model, messages, stop, maxTokens, keepAlive }, signal) =>
+      streamed(
+        (streaming) =>
+          streaming.chat({
+            model,
+            messages: [...messages],
+            stream: true,
+            keep_alive: keepAlive,
+            options: { temperature: 0, num_predict: maxTokens, stop: [...stop] },
+          }),
+        ({ message }) => message.content,
+        signal,
+      ),
 
     load: (model, keepAlive) =>
       guard(async () => {

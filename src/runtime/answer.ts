@@ -1,5 +1,5 @@
 /** Continues a prompt on a loaded model and gives the answer piece by piece, as Ollama's runner does. */
-import type { Logprob } from '#contracts/ollamaProtocol'
+import type { Logprob, Timings } from '#contracts/ollamaProtocol'
 import type { LoadedModel, TokenLogprobs } from './engine'
 import type { Sampling } from './generationOptions'
 import { fitPrompt } from './promptFit'
@@ -19,6 +19,8 @@ export interface AnswerRequest {
 
 /** Counts of tokens and nanoseconds; what is zero is left out. */
 interface AnswerMetrics {
+  /** Of the prompt: tokens that were still in the context, and tokens that were read. */
+  readonly timings?: Timings
   readonly prompt_eval_count?: number
   readonly prompt_eval_duration?: number
   readonly eval_count?: number
@@ -48,12 +50,16 @@ export async function* answer(model: LoadedModel, request: AnswerRequest): Async
   const guard = new RepeatGuard()
   const started = performance.now()
   let firstTokenAt: number | null = null
+  let cached = 0
   let tokens = 0
   let reason: 'stop' | 'length' | null = null
   let logprobs: Logprob[] = []
 
   for await (const step of model.continue(prompt, { sampling, alternatives, signal })) {
-    if (step.kind === 'read') continue
+    if (step.kind === 'read') {
+      cached = step.cached
+      continue
+    }
     firstTokenAt ??= performance.now()
     tokens += 1
     if (step.kind === 'end') {
@@ -89,6 +95,7 @@ export async function* answer(model: LoadedModel, request: AnswerRequest): Async
       ...nonZero('prompt_eval_duration', nanoseconds((firstTokenAt ?? ended) - started)),
       ...nonZero('eval_count', tokens),
       ...nonZero('eval_duration', nanoseconds(ended - (firstTokenAt ?? ended))),
+      timings: { cache_n: cached, prompt_n: prompt.length - cached },
     },
     logprobs,
   }

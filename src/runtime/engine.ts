@@ -33,8 +33,8 @@ export interface ContinueRequest {
 }
 
 export type Continuation =
-  /** The prompt has been read; the first token comes next. */
-  | { readonly kind: 'read' }
+  /** The prompt has been read, but for the tokens that the context held from before; the first token comes next. */
+  | { readonly kind: 'read'; readonly cached: number }
   | { readonly kind: 'token'; readonly token: number; readonly logprobs: TokenLogprobs | null }
   /** The model itself said that the answer ends. */
   | { readonly kind: 'end' }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Timings } from '#contracts/ollamaProtocol'
 import { silentLog } from '#platform/log'
 import { toyPath } from '#test/runtime/ggufBytes'
 import { type ToyRuntime, fillIn, packages, startToyRuntime, toyEngine } from '#test/runtime/toyRuntime'
@@ -76,6 +77,13 @@ test('what was read before is not read again, and the answer stays the same', as
   const warm = (await ask(`${long}var total = 1`)).body
   expect(Number(warm['prompt_eval_duration'])).toBeLessThan(Number(cold['prompt_eval_duration']) / 3)
   expect(warm['prompt_eval_count']).toBeGreaterThan(500)
+  const held = (body: Record<string, unknown>) => (body['timings'] as Timings).cache_n
+  const read = (body: Record<string, unknown>) => (body['timings'] as Timings).prompt_n
+  // All but the first mark, which begins every prompt.
+  expect(read(cold)).toBe(Number(cold['prompt_eval_count']) - 1)
+  expect(held(cold)).toBe(1)
+  expect(read(warm)).toBeLessThan(10)
+  expect(held(warm) + read(warm)).toBe(warm['prompt_eval_count'])
   await ask('yet another text')
   expect((await ask(`${long}var total = 1`)).body['response']).toBe(warm['response'])
 })

@@ -58,8 +58,8 @@ export class LlamaModel implements LoadedModel {
     const tokens = given as readonly Token[]
     const last = tokens.at(-1)
     if (last === undefined) throw new Error('the prompt has no tokens')
-    await this.read(tokens.slice(0, -1), request.signal)
-    yield { kind: 'read' }
+    const cached = await this.read(tokens.slice(0, -1), request.signal)
+    yield { kind: 'read', cached }
     const answer: Token[] = []
     const steps = this.sequence.evaluate([last], this.evaluateOptions(tokens, answer, request.sampling))
     for await (const token of steps) {
@@ -82,12 +82,13 @@ export class LlamaModel implements LoadedModel {
     await this.weights.dispose()
   }
 
-  /** Brings the context to exactly these tokens, reading only what comes after the part it already holds. */
-  private async read(tokens: Token[], signal: AbortSignal): Promise<void> {
+  /** Brings the context to exactly these tokens, reading only what comes after the part it already holds: how many. */
+  private async read(tokens: Token[], signal: AbortSignal): Promise<number> {
     if (this.shifted) await this.sequence.clearHistory()
     this.shifted = false
     // No shifting of what was read at another position either, for the same reason.
     await this.sequence.adaptStateToTokens(tokens, false)
+    const cached = this.sequence.nextTokenIndex
     while (this.sequence.nextTokenIndex < tokens.length) {
       signal.throwIfAborted()
       const start = this.sequence.nextTokenIndex
@@ -95,6 +96,7 @@ export class LlamaModel implements LoadedModel {
         tokens.slice(start, start + this.context.batchSize),
       )
     }
+    return cached
   }
 
   private evaluateOptions(

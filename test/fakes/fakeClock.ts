@@ -10,7 +10,11 @@ export class FakeClock implements Clock {
   #now: number
   #waiting: Waiting[] = []
 
-  constructor(now = Date.UTC(2026, 0, 1)) {
+  /** @param turns of the event loop in which everything that follows from a delay has happened */
+  constructor(
+    now = Date.UTC(2026, 0, 1),
+    private readonly turns = 1,
+  ) {
     this.#now = now
   }
 
@@ -42,11 +46,18 @@ export class FakeClock implements Clock {
     return this.#waiting.length
   }
 
+  /** Moves on to the end of the next delay, or to `until` when none ends before. */
+  async advanceToNext(until: number): Promise<void> {
+    await this.advance(0)
+    const next = Math.min(until, ...this.#waiting.map(({ at }) => at))
+    await this.advance(next - this.#now)
+  }
+
   /** Moves on, ending each delay at its own time; what follows from it runs before the next one ends. */
   async advance(milliseconds: number): Promise<void> {
     const until = this.#now + milliseconds
     for (;;) {
-      await settled()
+      for (let turn = 0; turn < this.turns; turn++) await settled()
       const [next] = this.#waiting.filter(({ at }) => at <= until).sort((left, right) => left.at - right.at)
       if (next === undefined) break
       this.#now = Math.max(this.#now, next.at)

@@ -1,15 +1,20 @@
 /** An engine without a model: answers what a test sets. What it records is real: the capture of the engine, over SQLite. */
 import type { Dashboard } from '#contracts/dashboard'
 import type { LoopReport } from '#contracts/loopReport'
+import { settingsSchema } from '#contracts/settings'
 import type { Suggestion } from '#contracts/suggestion'
 import type { TrainingPlan } from '#contracts/trainingPlan'
 import type { Version } from '#contracts/version'
 import { Capture } from '#engine/capture/capture'
+import { Surroundings } from '#engine/context/context'
 import type { Engine } from '#engine/engine'
+import { type AnswerParts, chat, generate } from '#engine/generate/generate'
 import { redact } from '#engine/redact/redact'
 import type { Opportunity, SuggestOutcome } from '#engine/serve/serve'
 import { openStore, type Store } from '#engine/store/store'
 import { systemClock } from '#platform/clock'
+import { silentLog } from '#platform/log'
+import { answering } from './answeringRuntime'
 
 export interface FakeEngine extends Engine {
   readonly store: Store
@@ -20,6 +25,8 @@ export interface FakeEngine extends Engine {
     opportunity: Opportunity,
     signal: AbortSignal | undefined,
   ) => SuggestOutcome | Promise<SuggestOutcome>
+  /** What the model says to what is asked in words; changed by tests. */
+  says: (prompt: string) => string | Error
   loop: Engine['runLoop']
   warm: () => Promise<void>
   /** What serves; changed by tests. */
@@ -47,8 +54,10 @@ export function fakeEngine(): FakeEngine {
   const engine: FakeEngine = {
     store,
     capture,
+    context: new Surroundings({ clock: systemClock, settings: settingsSchema.parse({}), log: silentLog }),
     asked: [],
     answer: (opportunity) => suggestionOf(opportunity, '42'),
+    says: () => 'said',
     loop: notHere,
     warm: () => Promise.resolve(),
     active: version,
@@ -61,6 +70,8 @@ export function fakeEngine(): FakeEngine {
       if (outcome.kind === 'suggestion') capture.suggested(outcome.suggestion)
       return outcome
     },
+    generate: (request, onText, signal) => generate(request, asking, onText, signal),
+    chat: (turn, onPiece, signal) => chat(turn, asking, onPiece, signal),
     buildDataset: notHere,
     plan: (workspace) => Promise.resolve({ ...plan, workspace }),
     train: notHere,
@@ -78,6 +89,7 @@ export function fakeEngine(): FakeEngine {
         base: version.tag,
         active: version,
         events: {},
+        withheld: {},
         suggestions: 0,
         training: null,
       }),
@@ -85,8 +97,18 @@ export function fakeEngine(): FakeEngine {
     warmUp: () => engine.warm(),
     async close() {
       closed = true
+      engine.context.close()
       await capture.close()
     },
+  }
+  const asking: AnswerParts = {
+    ollama: answering(({ prompt }) => engine.says(prompt), '{{ .Messages }}'),
+    activeVersion: () => engine.active,
+    onSuggested: (suggestion) => {
+      capture.suggested(suggestion)
+    },
+    clock: systemClock,
+    settings: settingsSchema.parse({}),
   }
   return engine
 }
@@ -117,7 +139,7 @@ export function suggestionOf(
     firstTokenMs: 1,
     totalMs: 2,
   }
-  return { kind: 'suggestion', suggestion }
+  return { kind: 'suggestion', suggestion, typed: 0 }
 }
 
 const emptyDashboard: Omit<Dashboard, 'status'> = { versions: [], scorecards: [], runs: [] }

@@ -30,7 +30,7 @@ export class ScriptedModel implements LoadedModel {
   }
 
   async *continue(_tokens: readonly number[], request: ContinueRequest): AsyncGenerator<Continuation, void> {
-    yield { kind: 'read' }
+    yield { kind: 'read', cached: 0 }
     for (let at = 0; ; at++) {
       request.signal.throwIfAborted()
       if (at >= this.answer.length && this.ends) break

@@ -6,6 +6,7 @@ import {
   type InitializeResult,
 } from 'vscode-languageserver-protocol'
 import {
+  CancellationTokenSource,
   createMessageConnection,
   type MessageConnection,
   type MessageReader,
@@ -96,6 +97,28 @@ export class Editor {
       this.question(uri, offset),
     )
     return items
+  }
+
+  /** As `ask`, by itself while the person types, and cancelled with the signal; nothing then. */
+  async askWhile(uri: string, offset: number, signal: AbortSignal): Promise<InlineCompletionItem[]> {
+    const cancel = new CancellationTokenSource()
+    const onAbort = (): void => {
+      cancel.cancel()
+    }
+    signal.addEventListener('abort', onAbort, { once: true })
+    try {
+      const { items } = await this.connection.sendRequest<InlineCompletionList>(
+        'textDocument/inlineCompletion',
+        this.question(uri, offset),
+        cancel.token,
+      )
+      return items
+    } catch (error) {
+      if (signal.aborted) return []
+      throw error
+    } finally {
+      signal.removeEventListener('abort', onAbort)
+    }
   }
 
   question(uri: string, offset: number): unknown {

@@ -10,6 +10,7 @@ const status: EngineStatus = {
   base: 'coder:base',
   active: null,
   events: {},
+  withheld: {},
   suggestions: 0,
   training: null,
 }

@@ -1,57 +1,12 @@
 import { expect, test } from 'vitest'
-import { settingsSchema } from '#contracts/settings'
-import type { Suggestion } from '#contracts/suggestion'
-import type { Version } from '#contracts/version'
-import type { GenerateRequest } from '#platform/ollama'
-import { systemClock } from '#platform/clock'
-import { RuntimeError } from '#platform/runtimeError'
-import { answering } from '#test/fakes/answeringRuntime'
-import { type Opportunity, Suggester } from './serve'
-
-const version = (tag: string): Version => ({
-  id: `id of ${tag}`,
-  tag,
-  baseId: null,
-  runId: null,
-  sha256: null,
-  state: 'base',
-  createdAt: 1,
-})
-
-/** The cursor is where the text has a `¦`. */
-const at = (marked: string, path = 'a.ts'): Opportunity => ({
-  client: 'editor',
-  workspace: '/w',
-  path,
-  text: marked.replace('¦', ''),
-  offset: marked.indexOf('¦'),
-})
-
-function suggester(
-  answer: (request: GenerateRequest) => string | Error,
-  active: Version | null = version('v1'),
-) {
-  const asked: GenerateRequest[] = []
-  const given: Suggestion[] = []
-  const state = { active }
-  const of = new Suggester({
-    ollama: answering((request) => {
-      asked.push(request)
-      return answer(request)
-    }),
-    activeVersion: () => state.active,
-    onSuggested: (suggestion) => given.push(suggestion),
-    clock: systemClock,
-    settings: settingsSchema.parse({}),
-  })
-  return { of, asked, given, state }
-}
+import { paced } from '#test/fakes/pacedRuntime'
+import { at, seen, suggesterUnderTest, suggestionIn } from '#test/serve/suggesterUnderTest'
 
 test('an answer becomes a suggestion with its place and the version that made it', async () => {
-  const { of, given } = suggester(() => '1 + 2\nconst more = 3')
-  const outcome = await of.suggest(at('a\nconst x = ¦\nend'))
-  if (outcome.kind !== 'suggestion') throw new Error(outcome.reason)
-  expect(outcome.suggestion).toMatchObject({
+  const { ask, given, runtime } = suggesterUnderTest(() => paced('1 + 2\nconst more = 3', 100, 10))
+  const outcome = await ask(at('a\nconst x = ¦\nend'))
+  expect(outcome).toMatchObject({ kind: 'suggestion', typed: 0 })
+  expect(suggestionIn(outcome)).toMatchObject({
     text: '1 + 2',
     versionId: 'id of v1',
     line: 1,
@@ -61,70 +16,96 @@ test('an answer becomes a suggestion with its place and the version that made it
     scope: 'line',
     origin: 'network',
     surface: 'inline',
+    firstTokenMs: 100,
+    totalMs: 110,
   })
-  expect(given).toEqual([outcome.suggestion])
+  expect(given).toEqual([suggestionIn(outcome)])
+  expect(runtime.requests[0]).toMatchObject({ model: 'v1', keepAlive: '30m', maxTokens: 160 })
 })
 
 test.each([
   ['insideWord', at('const am¦ount = 1')],
-  ['unsupportedLanguage', at('¦', 'notes.md')],
+  ['restOfLine', at('const ¦ = 1')],
+  ['statementComplete', at('call();¦')],
+  ['unsupportedLanguage', at('¦', { path: 'notes.md' })],
 ] as const)('nothing is asked: %s', async (reason, opportunity) => {
-  const { of, asked } = suggester(() => 'x')
-  expect(await of.suggest(opportunity)).toEqual({ kind: 'nothing', reason })
-  expect(asked).toEqual([])
+  const { ask, runtime } = suggesterUnderTest(() => ['x'])
+  expect(await ask(opportunity)).toEqual({ kind: 'nothing', reason })
+  expect(runtime.requests).toEqual([])
 })
 
 test.each([
   ['emptyAnswer', '   \n', 'const x = ¦'],
+  ['tooShort', 'ab', 'const x = ¦'],
   ['repeatsSuffix', 'return 1', 'f() {\n  ¦\n  return 1\n}'],
-] as const)('an answer is not shown: %s', async (reason, answer, text) => {
-  const { of, given } = suggester(() => answer)
-  expect(await of.suggest(at(text))).toEqual({ kind: 'nothing', reason })
+] as const)('an answer is not shown, and that is told: %s', async (reason, answer, text) => {
+  const { ask, given, withheld } = suggesterUnderTest(() => [answer])
+  expect(await ask(at(text))).toEqual({ kind: 'nothing', reason })
   expect(given).toEqual([])
-})
-
-test.each([
-  ['runtimeUnreachable', new RuntimeError('unreachable', 'No model runtime answers')],
-  ['modelMissing', new RuntimeError('notFound', "model 'v1' not found")],
-  ['runtimeError', new RuntimeError('busy', 'server busy')],
-] as const)('a runtime that fails is a reason: %s', async (reason, error) => {
-  const { of } = suggester(() => error)
-  expect(await of.suggest(at('const x = ¦'))).toEqual({ kind: 'nothing', reason, message: error.message })
+  expect(withheld).toMatchObject([
+    { reason, suggestion: { text: answer.trim(), versionId: 'id of v1', path: 'a.ts' } },
+  ])
 })
 
 test('no version is a reason', async () => {
-  expect(await suggester(() => 'x', null).of.suggest(at('const x = ¦'))).toEqual({
-    kind: 'nothing',
-    reason: 'noVersion',
+  const test = suggesterUnderTest(() => ['x'])
+  test.active = null
+  expect(await test.ask(at('const x = ¦'))).toEqual({ kind: 'nothing', reason: 'noVersion' })
+})
+
+test('asked again at the same place, it is the same suggestion', async () => {
+  const { ask, given, runtime } = suggesterUnderTest(() => paced('alpha'))
+  const first = await ask(at('const x = ¦'))
+  expect(await ask(at('const x = ¦'))).toEqual(first)
+  expect([given.length, runtime.requests.length]).toEqual([1, 1])
+})
+
+test('a place that was left is answered from memory, under an id of its own', async () => {
+  const { ask, runtime } = suggesterUnderTest(({ before }) => paced(`by ${before.length}`))
+  const first = await ask(at('const x = ¦'))
+  await ask(at('const yyy = ¦'))
+  const again = await ask(at('const x = ¦'))
+  expect(seen(again)).toBe('cache: by 10')
+  expect(suggestionIn(again)).toMatchObject({ firstTokenMs: 0, totalMs: 0 })
+  expect(suggestionIn(again).id).not.toBe(suggestionIn(first).id)
+  expect(runtime.requests).toHaveLength(2)
+})
+
+test('an answer that was withheld is withheld again without asking, and that is told again', async () => {
+  const { ask, runtime, withheld } = suggesterUnderTest(() => paced(''))
+  expect(seen(await ask(at('const x = ¦')))).toBe('emptyAnswer')
+  expect(seen(await ask(at('const x = ¦')))).toBe('emptyAnswer')
+  expect(runtime.requests).toHaveLength(1)
+  expect(withheld.map(({ suggestion }) => suggestion.origin)).toEqual(['network', 'cache'])
+})
+
+test('Windows line ends are those of the answer too, in the memory as in the prompt', async () => {
+  const { ask, clock, runtime } = suggesterUnderTest(() => paced('1;\nlet b = 2;\nlet c = 3;\n'))
+  const outcome = await ask(at('open();\r\nlet a = ¦\r\nend\r\n'))
+  expect(seen(outcome)).toBe('network: 1;')
+  expect(suggestionIn(outcome)).toMatchObject({
+    line: 1,
+    character: 8,
+    prefix: 'open();\nlet a = ',
+    suffix: '\nend\n',
   })
+  expect(runtime.requests[0]!.prompt).not.toContain('\r')
+  await clock.advance(1000)
+  expect(seen(await ask(at('open();\r\nlet a = 1;\r\n¦\r\nend\r\n')))).toBe('ahead: let b = 2;')
 })
 
-test('the same place is answered from memory, under an id of its own, until another version serves', async () => {
-  const { of, asked, state } = suggester(({ model }) => `by ${model}`)
-  const first = await of.suggest(at('const x = ¦'))
-  const second = await of.suggest(at('const x = ¦'))
-  state.active = version('v2')
-  const third = await of.suggest(at('const x = ¦'))
-  if (first.kind !== 'suggestion' || second.kind !== 'suggestion' || third.kind !== 'suggestion')
-    throw new Error('none')
-  expect(asked.map((request) => request.model)).toEqual(['v1', 'v2'])
-  expect(second.suggestion.origin).toBe('cache')
-  expect(second.suggestion.id).not.toBe(first.suggestion.id)
-  expect(third.suggestion).toMatchObject({ text: 'by v2', versionId: 'id of v2' })
-})
-
-test('a newer request ends the one before it', async () => {
-  const { of } = suggester(() => 'abcdef')
-  const first = of.suggest(at('const x = ¦'))
-  const second = of.suggest(at('const yy = ¦'))
-  expect(await first).toEqual({ kind: 'nothing', reason: 'cancelled' })
-  expect((await second).kind).toBe('suggestion')
+test('code of other files and the names of file and workspace reach the prompt', async () => {
+  const snippets = [{ path: 'src/other.ts', text: 'export const other = 1', source: 'similar' as const }]
+  const { ask, runtime } = suggesterUnderTest(() => ['alpha'], { pauseFactor: 0 }, snippets)
+  await ask(at('const x = ¦', { workspace: 'C:\\work\\shop\\', path: 'src/a.ts' }))
+  expect(runtime.requests[0]!.prompt).toBe(
+    '<|repo_name|>shop\n<|file_sep|>src/other.ts\nexport const other = 1\n<|file_sep|>src/a.ts\n' +
+      '<|fim_prefix|>const x = <|fim_suffix|><|fim_middle|>',
+  )
 })
 
 test('a request that was cancelled beforehand asks nothing of the model', async () => {
-  const { of } = suggester(() => new Error('asked'))
-  expect(await of.suggest(at('const x = ¦'), AbortSignal.abort())).toEqual({
-    kind: 'nothing',
-    reason: 'cancelled',
-  })
+  const { ask, runtime } = suggesterUnderTest(() => ['x'])
+  expect(await ask(at('const x = ¦'), AbortSignal.abort())).toEqual({ kind: 'nothing', reason: 'cancelled' })
+  expect(runtime.requests).toEqual([])
 })

@@ -1,14 +1,22 @@
 /** A request at the cursor becomes a suggestion, or a reason why not; one request at a time, on the active version. */
 import { randomUUID } from 'node:crypto'
+import type { ContextSnippet } from '#contracts/contextSnippet'
+import type { EventKind } from '#contracts/event'
 import type { Settings } from '#contracts/settings'
-import type { Client, NoSuggestionReason, Suggestion } from '#contracts/suggestion'
+import type { Client, NoSuggestionReason, Suggestion, WithheldReason } from '#contracts/suggestion'
 import type { Version } from '#contracts/version'
-import { prepareRequest, trimAnswer } from '#engine/completion/completion'
-import { languageOf } from '#engine/language/language'
+import { prepareRequest, refuse, trimAnswer, withhold } from '#engine/completion/completion'
+import { type Language, indentationOf, languageOf, parse } from '#engine/language/language'
 import type { Clock } from '#platform/clock'
 import type { Ollama } from '#platform/ollama'
-import { RuntimeError } from '#platform/runtimeError'
-import { AnswerCache } from './answerCache'
+import { Answers, type Question } from './answers'
+import { CurrentSuggestion } from './currentSuggestion'
+import { ended } from './ended'
+import { failureOf } from './failureOf'
+import { LoadedModels } from './loadedModels'
+import { momentOf } from './momentOf'
+import { Pace } from './pace'
+import { RejectedTexts } from './rejectedTexts'
 
 export interface Opportunity {
   readonly client: Client
@@ -18,11 +26,27 @@ export interface Opportunity {
   readonly text: string
   /** Offset of the cursor in UTF-16 units. */
   readonly offset: number
+  /** The person asked by a command, not by typing: at once, and wherever the cursor stands. */
+  readonly byHand?: boolean
 }
 
 export type SuggestOutcome =
-  | { readonly kind: 'suggestion'; readonly suggestion: Suggestion }
+  | {
+      readonly kind: 'suggestion'
+      readonly suggestion: Suggestion
+      /** Characters of its text that stand before the cursor already: it is the one that was given out before. */
+      readonly typed: number
+    }
   | { readonly kind: 'nothing'; readonly reason: NoSuggestionReason; readonly message?: string }
+
+/** Milliseconds after which nobody waits for what is under way: an editor asks again at once when it still wants it. */
+const ORPHANED_AFTER = 300
+
+/** An answer that is not shown. */
+export interface Withheld {
+  readonly suggestion: Suggestion
+  readonly reason: WithheldReason
+}
 
 export interface ServeParts {
   readonly ollama: Ollama
@@ -30,108 +54,220 @@ export interface ServeParts {
   readonly activeVersion: () => Version | null
   /** Told of every suggestion that is given out. */
   readonly onSuggested: (suggestion: Suggestion) => void
+  readonly onWithheld?: (withheld: Withheld) => void
+  /** Code of other files for the prompt, at once or within the time for it. */
+  readonly context?: (opportunity: Opportunity) => readonly ContextSnippet[]
   readonly clock: Clock
   readonly settings: Settings
 }
 
+/** All that is known of an opportunity before anybody is asked. */
+interface Asked extends Question {
+  readonly opportunity: Opportunity
+  readonly language: Language
+  readonly version: Version
+  readonly startedAt: number
+}
+
+interface Answered {
+  readonly text: string
+  readonly origin: Suggestion['origin']
+  readonly firstTokenMs: number
+}
+
+type Nothing = Extract<SuggestOutcome, { kind: 'nothing' }>
+
 export class Suggester {
-  readonly #cache = new AnswerCache()
-  #underWay: AbortController | null = null
+  readonly #current = new CurrentSuggestion()
+  readonly #rejected = new RejectedTexts()
+  readonly #pace = new Pace()
+  readonly #loaded: LoadedModels
+  readonly #answers: Answers
+  #newest = new AbortController()
+  /** An accept is the newest thing that happened. */
+  #tookLast = false
 
-  constructor(private readonly parts: ServeParts) {}
+  constructor(private readonly parts: ServeParts) {
+    const { ollama, clock, settings } = parts
+    const { keepAlive, maxBlockTokens: maxTokens } = settings
+    this.#loaded = new LoadedModels({ ollama, clock, keepAlive })
+    const onAnswered = (milliseconds: number): void => {
+      this.#pace.answered(milliseconds)
+    }
+    this.#answers = new Answers({ ollama, loaded: this.#loaded, clock, maxTokens, keepAlive, onAnswered })
+  }
 
-  /** A new request ends the one before it: a local model answers one person, who has moved on. */
+  /** A newer call ends the wait of the one before it; the model goes on as long as it says what is being typed. */
   async suggest(opportunity: Opportunity, signal?: AbortSignal): Promise<SuggestOutcome> {
-    this.#underWay?.abort()
-    const underWay = new AbortController()
-    this.#underWay = underWay
+    this.#newest.abort()
+    const newest = new AbortController()
+    this.#newest = newest
+    if (signal?.aborted) return nothing('cancelled')
+    const asked = this.#look(opportunity)
+    if ('kind' in asked) return asked
+    const gone = signal ? AbortSignal.any([newest.signal, signal]) : newest.signal
+    const left = (): void => void this.#nobodyWaits(newest)
+    signal?.addEventListener('abort', left, { once: true })
     try {
-      return await this.#suggest(opportunity, AbortSignal.any([underWay.signal, ...(signal ? [signal] : [])]))
+      return await this.#suggest(asked, gone)
+    } catch (error) {
+      if (gone.aborted) return nothing('cancelled')
+      const { reason, message } = failureOf(error)
+      if (reason !== 'runtimeError') this.#loaded.lost(asked.tag)
+      return nothing(reason, message)
     } finally {
-      if (this.#underWay === underWay) this.#underWay = null
+      signal?.removeEventListener('abort', left)
     }
   }
 
-  async #suggest(opportunity: Opportunity, signal: AbortSignal): Promise<SuggestOutcome> {
-    const { clock, settings } = this.parts
+  /** What became of a suggestion: the next ones follow it. */
+  noticed(kind: EventKind, suggestionId: string): void {
+    const now = this.parts.clock.now()
+    if (kind === 'accepted') {
+      this.#tookLast = true
+      this.#pace.accepted(now)
+    }
+    if (kind !== 'rejected') return
+    this.#pace.rejected(now)
+    const { suggestion } = this.#current
+    if (suggestion?.id !== suggestionId) return
+    this.#rejected.add(suggestion)
+    this.#current.forget()
+  }
+
+  /** What can be said without the model. */
+  #look(opportunity: Opportunity): Asked | Nothing {
+    const { before, after } = aroundCursor(opportunity)
+    const startedAt = this.parts.clock.now()
+    const byHand = opportunity.byHand === true
+    const tookLast = this.#tookLast
+    this.#tookLast = false
     const language = languageOf(opportunity.path)
     if (language === null) return nothing('unsupportedLanguage')
-    if (insideWord(opportunity)) return nothing('insideWord')
+    if (!byHand) this.#pace.key(startedAt)
     const version = this.parts.activeVersion()
     if (version === null) return nothing('noVersion')
-
-    const request = prepareRequest(opportunity.text, opportunity.offset, language, settings)
-    const started = clock.now()
-    const cached = this.#cache.get(version.id, request.prompt)
-    let answer = cached ?? ''
-    let firstTokenMs = 0
-    if (cached === undefined) {
-      try {
-        for await (const piece of this.#ask(version, request, signal)) {
-          if (answer === '') firstTokenMs = clock.now() - started
-          answer += piece
-          if (trimAnswer(answer, request).done) break
-        }
-      } catch (error) {
-        return failure(error, signal)
-      }
-      this.#cache.set(version.id, request.prompt, answer)
+    const refused = byHand
+      ? null
+      : refuse(before + after, before.length, parse(before + after, language, opportunity.path))
+    const asked: Omit<Asked, keyof Question> = { opportunity, language, version, startedAt }
+    if (refused === null) return { ...asked, ...this.#question(asked, before, after) }
+    // Behind a whole statement that was accepted the next key is Enter: what comes then is asked for already.
+    const line = before.slice(before.lastIndexOf('\n') + 1)
+    const isUnknown = !this.#answers.foretells({ versionId: version.id, before, after })
+    if (tookLast && refused === 'statementComplete' && isUnknown) {
+      this.#answers.ask(this.#question(asked, `${before}\n${indentationOf(line)}`, after))
     }
-    if (signal.aborted) return nothing('cancelled')
+    return nothing(refused)
+  }
 
-    const { text } = trimAnswer(answer, request)
-    if (text.trim() === '') return nothing('emptyAnswer')
-    if (request.suffix.trimStart().startsWith(text.trim())) return nothing('repeatsSuffix')
-    const before = opportunity.text.slice(0, opportunity.offset)
-    const suggestion: Suggestion = {
+  #question(
+    { opportunity, language, version }: Omit<Asked, keyof Question>,
+    before: string,
+    after: string,
+  ): Question {
+    const { path, workspace } = opportunity
+    const text = before + after
+    const syntax = parse(text, language, path)
+    const context = this.parts.context?.(opportunity) ?? []
+    const sight = { syntax, context, path, repository: lastName(workspace) }
+    const request = prepareRequest(text, before.length, language, this.parts.settings, sight)
+    return { place: { versionId: version.id, before, after }, request, tag: version.tag }
+  }
+
+  async #suggest(asked: Asked, gone: AbortSignal): Promise<SuggestOutcome> {
+    const standing = asked.opportunity.byHand === true ? null : this.#current.at(asked.place)
+    if (standing !== null) return { kind: 'suggestion', ...standing }
+    const answered =
+      this.#remembered(asked) ?? (await this.#underWay(asked, gone)) ?? (await this.#fresh(asked, gone))
+    return 'kind' in answered ? answered : this.#offer(asked, answered)
+  }
+
+  #remembered({ place }: Asked): Answered | null {
+    const known = this.#answers.remembered(place)
+    return known && { text: known.text, origin: known.isAhead ? 'ahead' : 'cache', firstTokenMs: 0 }
+  }
+
+  async #underWay(asked: Asked, gone: AbortSignal): Promise<Answered | null> {
+    const text = await this.#answers.underWay(asked, gone)
+    return text === null ? null : { text, origin: 'stream', firstTokenMs: 0 }
+  }
+
+  async #fresh(asked: Asked, gone: AbortSignal): Promise<Answered | Nothing> {
+    const { clock } = this.parts
+    const moment = asked.opportunity.byHand === true ? 'byHand' : momentOf(asked.place.before)
+    const pause = this.parts.settings.pauseFactor * this.#pace.wait(moment, clock.now())
+    const wait = pause - (clock.now() - asked.startedAt)
+    if (wait > 0) await clock.delay(wait, gone)
+    gone.throwIfAborted()
+    const loading = this.#loaded.ensure(asked.tag)
+    if (loading !== null) {
+      await Promise.race([loading, ended(gone)])
+      if (gone.aborted) return nothing('modelLoading')
+    }
+    const generation = this.#answers.ask(asked)
+    const text = await this.#answers.read(generation, asked, gone)
+    return { text, origin: 'network', firstTokenMs: generation.firstTokenMs ?? 0 }
+  }
+
+  #offer(asked: Asked, answered: Answered): SuggestOutcome {
+    const { opportunity, place, request } = asked
+    const suggestion = this.#suggestionOf(asked, answered)
+    const byHand = opportunity.byHand === true
+    const rejected = (text: string): boolean =>
+      !byHand && this.#rejected.has(opportunity.path, place.before, text)
+    const reason = withhold(suggestion.text, request, { rejected })
+    if (reason !== null) {
+      this.parts.onWithheld?.({ suggestion, reason })
+      return nothing(reason)
+    }
+    this.#current.set(suggestion, place)
+    this.parts.onSuggested(suggestion)
+    return { kind: 'suggestion', suggestion, typed: 0 }
+  }
+
+  #suggestionOf(asked: Asked, { text, origin, firstTokenMs }: Answered): Suggestion {
+    const { opportunity, language, version, place, request, startedAt } = asked
+    const { client, workspace, path } = opportunity
+    const lines = place.before.split('\n')
+    const now = this.parts.clock.now()
+    return {
       id: randomUUID(),
       versionId: version.id,
-      client: opportunity.client,
-      workspace: opportunity.workspace,
-      path: opportunity.path,
-      language,
-      line: before.split('\n').length - 1,
-      character: before.length - (before.lastIndexOf('\n') + 1),
+      ...{ client, workspace, path, language },
+      line: lines.length - 1,
+      character: lines.at(-1)?.length ?? 0,
       prefix: request.prefix,
       suffix: request.suffix,
-      text,
+      text: trimAnswer(text, request, true).text,
       scope: request.scope,
-      origin: cached === undefined ? 'network' : 'cache',
+      origin,
       surface: 'inline',
-      createdAt: clock.now(),
+      createdAt: now,
       firstTokenMs,
-      totalMs: clock.now() - started,
+      totalMs: now - startedAt,
     }
-    this.parts.onSuggested(suggestion)
-    return { kind: 'suggestion', suggestion }
   }
 
-  #ask(
-    version: Version,
-    request: ReturnType<typeof prepareRequest>,
-    signal: AbortSignal,
-  ): AsyncIterable<string> {
-    const { prompt, stop, maxTokens } = request
-    const { ollama, settings } = this.parts
-    return ollama.generate(
-      { model: version.tag, prompt, stop, maxTokens, keepAlive: settings.keepAlive },
-      signal,
-    )
+  /** The person went elsewhere: no newer call comes for what is under way. */
+  async #nobodyWaits(newest: AbortController): Promise<void> {
+    await this.parts.clock.delay(ORPHANED_AFTER)
+    if (this.#newest === newest) this.#answers.giveUp()
   }
 }
 
-function insideWord({ text, offset }: Opportunity): boolean {
-  return /^\w/.test(text.slice(offset, offset + 1))
+/** The text around the cursor, with `\n` line ends. */
+function aroundCursor({ text, offset }: Opportunity): { before: string; after: string } {
+  const [before, after] = [text.slice(0, offset), text.slice(offset)]
+  if (!text.includes('\r')) return { before, after }
+  return { before: before.replaceAll('\r\n', '\n'), after: after.replaceAll('\r\n', '\n') }
 }
 
-function failure(error: unknown, signal: AbortSignal): SuggestOutcome {
-  if (signal.aborted) return nothing('cancelled')
-  if (!(error instanceof RuntimeError)) throw error
-  if (error.failure === 'unreachable') return nothing('runtimeUnreachable', error.message)
-  if (error.failure === 'notFound') return nothing('modelMissing', error.message)
-  return nothing('runtimeError', error.message)
+/** The folder's name, on any system. */
+function lastName(folder: string): string {
+  return folder.split(/[\\/]/).findLast((name) => name !== '') ?? folder
 }
 
-function nothing(reason: NoSuggestionReason, message?: string): SuggestOutcome {
+function nothing(reason: NoSuggestionReason, message?: string): Nothing {
   return message === undefined ? { kind: 'nothing', reason } : { kind: 'nothing', reason, message }
 }

@@ -1,0 +1,74 @@
+/**
+ * Answers of late. One answers again at its own place, and at every later place that it foretold: behind what was typed
+ * or accepted of it, and on the lines that were read ahead. Key: prefix, suffix, version and prompt format.
+ */
+import type { Place } from './generation'
+
+/** As many as Copilot's and llama.vscode's clients keep, or more; the least recently used goes first. */
+const ENTRIES = 250
+/** Milliseconds: after five minutes the rest of the workspace has changed (Tabby). */
+const LIFETIME = 5 * 60_000
+/** Characters of a prefix that are compared before all of it is. */
+const GLANCE = 40
+
+interface Entry {
+  readonly place: Place
+  readonly text: string
+  /** The model had no more to say: behind the text it says nothing, and need not be asked (Refact). */
+  readonly isWhole: boolean
+  readonly at: number
+}
+
+export interface Remembered {
+  readonly text: string
+  /** What the answer was asked for stood further up: it was read ahead. */
+  readonly isAhead: boolean
+}
+
+export class AnswerMemory {
+  #entries: Entry[] = []
+
+  add(place: Place, text: string, isWhole: boolean, now: number): void {
+    const others = this.#entries.filter(({ place: other }) => !isSame(other, place))
+    this.#entries = [...others.slice(1 - ENTRIES), { place, text, isWhole, at: now }]
+  }
+
+  /** The newest answer that holds at a place; null where none does. */
+  at(place: Place, now: number): Remembered | null {
+    for (let index = this.#entries.length - 1; index >= 0; index--) {
+      const entry = this.#entries[index]!
+      if (now - entry.at > LIFETIME) continue
+      const text = restOf(entry, place)
+      if (text === null) continue
+      this.#entries.splice(index, 1)
+      this.#entries.push(entry)
+      return { text, isAhead: entry.place.before.length < place.before.length }
+    }
+    return null
+  }
+
+  clear(): void {
+    this.#entries = []
+  }
+}
+
+function restOf({ place, text, isWhole }: Entry, { versionId, before, after }: Place): string | null {
+  const typed = before.length - place.before.length
+  if (place.versionId !== versionId || typed < 0 || typed > text.length) return null
+  if (typed === text.length && !isWhole) return null
+  if (place.after.length !== after.length) return null
+  const end = place.before.length
+  if (!before.startsWith(place.before.slice(-GLANCE), Math.max(0, end - GLANCE))) return null
+  if (!text.startsWith(before.slice(end)) || !before.startsWith(place.before) || place.after !== after)
+    return null
+  return text.slice(typed)
+}
+
+function isSame(left: Place, right: Place): boolean {
+  return (
+    left.versionId === right.versionId &&
+    left.before.length === right.before.length &&
+    left.after === right.after &&
+    left.before === right.before
+  )
+}

@@ -1,0 +1,61 @@
+/** When the model is asked: how long behind a key. */
+import { expect, test } from 'vitest'
+import { paced } from '#test/fakes/pacedRuntime'
+import { at, suggesterUnderTest } from '#test/serve/suggesterUnderTest'
+
+test.each([
+  ['behind a sign', 'const x = ¦', 1, 27],
+  ['inside a word', 'const x¦', 1, 54],
+  ['at the start of a line', 'open()\n  ¦', 1, 0],
+  ['twice as long as one would', 'const x¦', 2, 108],
+  ['not at all', 'const x¦', 0, 0],
+])('a request waits %s: %s, times %i, is %i ms', async (_name, marked, pauseFactor, wait) => {
+  const { ask, runtime } = suggesterUnderTest(() => paced('alpha'), { pauseFactor })
+  await ask(at(marked))
+  expect(runtime.requests.map((request) => request.at)).toEqual([wait])
+})
+
+test('by hand it does not wait, and the cursor may stand anywhere', async () => {
+  const { ask, runtime } = suggesterUnderTest(() => paced('alpha = 1;'), { pauseFactor: 20 })
+  const outcome = await ask(at('const ¦ = 1', { byHand: true }))
+  expect(outcome.kind).toBe('suggestion')
+  expect(runtime.requests.map(({ at }) => at)).toEqual([0])
+})
+
+test('what passed while an earlier answer was read is not waited for again', async () => {
+  const { of, clock, finish, runtime } = suggesterUnderTest(() => paced('alpha', 200), { pauseFactor: 1 })
+  void of.suggest(at('const x = ¦'))
+  await clock.advance(100)
+  await finish(of.suggest(at('const x = q¦')))
+  // Asked at 27, and its first word, at 227, is not what was typed at 100.
+  expect(runtime.requests).toMatchObject([
+    { at: 27, end: 'aborted', endedAt: 227 },
+    { at: 227, before: 'const x = q' },
+  ])
+})
+
+test('the rhythm is that of the keys, and a question by hand is none', async () => {
+  const { of, ask, clock, runtime } = suggesterUnderTest(() => paced('alpha', 0), { pauseFactor: 1 })
+  for (const marked of ['a¦', 'ab¦', 'abc¦']) {
+    void of.suggest(at(marked))
+    await clock.advance(10)
+    void of.suggest(at(marked, { byHand: true }))
+    await clock.advance(190)
+  }
+  await ask(at('abcd¦'))
+  expect(runtime.requests.at(-1)).toMatchObject({ before: 'abcd', at: 600 + 60 })
+})
+
+test('rejects make it wait longer, and accepts less', async () => {
+  const { of, ask, clock, runtime } = suggesterUnderTest(() => paced('alpha', 0), { pauseFactor: 1 })
+  const waits: number[] = []
+  for (const [index, kind] of (['rejected', 'accepted', 'accepted'] as const).entries()) {
+    // Behind a pause, which is no rhythm.
+    await clock.advance(1000)
+    of.noticed(kind, 'some suggestion')
+    const now = runtime.now
+    await ask(at(`const x${index}¦`))
+    waits.push(runtime.requests.at(-1)!.at - now)
+  }
+  expect(waits).toEqual([81, 65, 52])
+})
