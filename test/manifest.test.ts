@@ -35,10 +35,10 @@ test('a folder that is not trusted cannot say what is run, or where data goes', 
   expect(capabilities.untrustedWorkspaces.restrictedConfigurations.toSorted()).toEqual(machine.toSorted())
 })
 
-test('keys are ours only while a suggestion of ours may be on the screen', () => {
+test('keys are ours only while a suggestion of ours may be on the screen, or something is being written', () => {
   const commands = contributes.commands.map(({ command }) => command)
   for (const { command, when } of contributes.keybindings) {
     expect(commands).toContain(command)
-    expect(when).toContain('apprentice.suggestionVisible')
+    expect(when).toMatch(/\bapprentice\.(suggestionVisible|generating)\b/)
   }
 })

@@ -4,6 +4,9 @@ import { methods } from '#contracts/serverMethods'
 import type { ActiveVersion, ServerStatus } from '#contracts/serverProtocol'
 import { guard } from '#editor/commands/guard'
 import { Pause } from '#editor/commands/pause'
+import { ChatProvider } from '#editor/chat/chatProvider'
+import { declarations } from '#editor/declarations/declarations'
+import { GenerateHere } from '#editor/generate/generateHere'
 import { listenToCommandEnds } from '#editor/listeners/commandEnds'
 import { DashboardPanel } from '#editor/panels/dashboard'
 import { Accepts } from '#editor/suggestions/accepts'
@@ -35,11 +38,13 @@ export function startEditor(context: ExtensionContext): void {
     version: null,
     training: null,
     paused: false,
+    pausedUntil: null,
     trusted: workspace.isTrusted,
     recording: false,
-    suggesting: readSettings().suggestions,
+    suggesting: readSettings().suggestions ? 'on' : 'off',
     inlineSuggest: true,
-    language: 'none',
+    file: 'none',
+    languageName: null,
   })
   const server = (): Server => made
   const accepts = new Accepts(server)
@@ -49,6 +54,8 @@ export function startEditor(context: ExtensionContext): void {
   const parts: EditorParts = { context, channel, situation, server, accepts }
   const pause = new Pause(situation)
   const dashboard = new DashboardPanel(parts)
+  const generateHere = new GenerateHere(parts, suggestions)
+  const chat = new ChatProvider(parts)
 
   context.subscriptions.push(
     channel,
@@ -56,8 +63,10 @@ export function startEditor(context: ExtensionContext): void {
     suggestions,
     pause,
     dashboard,
+    generateHere,
+    chat,
     showStatusBar(situation),
-    ...registerCommands(parts, { suggestions, pause, dashboard }),
+    ...registerCommands(parts, { suggestions, pause, dashboard, generateHere, chat }),
   )
   // The rest after activation: VS Code is still starting the window.
   setImmediate(() => void guard(parts, () => begin(parts)))
@@ -78,7 +87,7 @@ function makeServer(
   const server = new Server({
     module: context.asAbsolutePath('dist/server.js'),
     channel,
-    options: () => ({ ...serverOptions(), recording: situation.now.recording }),
+    options: () => ({ ...serverOptions(), recording: situation.now.recording, declarations: true }),
     middleware: { provideInlineCompletionItems: suggestions.middleware },
     onState: (state) => {
       situation.update(state === 'running' ? { server: state } : { server: state, status: null })
@@ -98,6 +107,7 @@ function makeServer(
     if (situation.now.version !== tag) suggestions.followed.forget()
     situation.update({ version: tag })
   })
+  server.onRequest(methods.declarations, declarations)
   return server
 }
 

@@ -1,32 +1,42 @@
 /** What the window and its settings say, kept in the situation; the server hears what concerns it. */
-import { Disposable, window, workspace } from 'vscode'
+import { Disposable, TabInputText, type TextDocument, window, workspace } from 'vscode'
 import { methods } from '#contracts/serverMethods'
 import { isFollowed } from './isFollowed'
+import { languageName } from './languageName'
 import type { Server } from './server'
 import { readSettings } from './settings'
-import type { Situation } from './situation'
+import type { Situation, SituationFacts } from './situation'
 
 /** Settings that only a new start of the server takes up. */
 const NEEDS_RESTART = ['home', 'runtime', 'base', 'runtimePackages', 'python', 'registry', 'engine']
+/** Lines up to which a file is parsed at every key, as in Copilot. */
+const LONG_AFTER = 8_000
 
 export function followWindow(situation: Situation, server: () => Server): Disposable {
   const read = (): void => {
     const document = window.activeTextEditor?.document
-    const { suggestions, recording } = readSettings(document)
+    const { suggestions, suggestionsElsewhere, recording } = readSettings(document)
     const { paused } = situation.now
     const trusted = workspace.isTrusted
+    const file = fileInFront(document)
     situation.update({
-      suggesting: suggestions,
+      suggesting: suggestions ? 'on' : suggestionsElsewhere ? 'offInLanguage' : 'off',
       trusted,
       recording: recording && trusted && !paused,
       inlineSuggest: workspace.getConfiguration('editor', document).get('inlineSuggest.enabled', true),
-      language: document === undefined ? 'none' : isFollowed(document) ? 'supported' : 'unsupported',
+      file,
+      languageName:
+        document !== undefined && (file === 'supported' || file === 'long')
+          ? languageName(document.languageId)
+          : null,
     })
   }
   read()
   let { recording, paused } = situation.now
   return Disposable.from(
     window.onDidChangeActiveTextEditor(read),
+    // A file that is too large has a tab and no editor.
+    window.tabGroups.onDidChangeTabs(read),
     workspace.onDidGrantWorkspaceTrust(read),
     workspace.onDidChangeConfiguration((event) => {
       if (!event.affectsConfiguration('apprentice') && !event.affectsConfiguration('editor.inlineSuggest'))
@@ -45,4 +55,13 @@ export function followWindow(situation: Situation, server: () => Server): Dispos
       server().report(methods.didChangeRecording, { recording })
     }),
   )
+}
+
+function fileInFront(document: TextDocument | undefined): SituationFacts['file'] {
+  if (document === undefined) {
+    const input = window.tabGroups.activeTabGroup.activeTab?.input
+    return input instanceof TabInputText && isFollowed(input) ? 'tooLarge' : 'none'
+  }
+  if (!isFollowed(document)) return 'unsupported'
+  return document.lineCount > LONG_AFTER ? 'long' : 'supported'
 }

@@ -5,6 +5,7 @@ import {
   ErrorAction,
   LanguageClient,
   type Middleware,
+  ProgressType,
   RevealOutputChannelOn,
   State,
   TransportKind,
@@ -67,4 +68,13 @@ export function followProgress(
   return client.onProgress(WorkDoneProgress.type, token, (value) => {
     if (value.kind === 'report') onProgress(value)
   })
+}
+
+/** Hears the parts of an answer whose request was sent with this token. */
+export function followPartialResults<Part>(
+  client: LanguageClient,
+  token: string,
+  onPartial: (part: Part) => void,
+): Disposable {
+  return client.onProgress(new ProgressType<Part>(), token, onPartial)
 }

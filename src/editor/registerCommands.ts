@@ -1,5 +1,6 @@
 /** Every command of the extension, and what it runs. */
 import { type Disposable, commands } from 'vscode'
+import type { ChatProvider } from '#editor/chat/chatProvider'
 import { checkSetUp } from '#editor/commands/checkSetUp'
 import { chooseBase } from '#editor/commands/chooseBase'
 import { guard } from '#editor/commands/guard'
@@ -8,7 +9,9 @@ import { showMenu } from '#editor/commands/menu'
 import type { Pause } from '#editor/commands/pause'
 import { pickVersion } from '#editor/commands/pickVersion'
 import { rateLast } from '#editor/commands/rate'
+import { switchLanguage } from '#editor/commands/switchLanguage'
 import { train } from '#editor/commands/train'
+import type { GenerateHere } from '#editor/generate/generateHere'
 import type { DashboardPanel } from '#editor/panels/dashboard'
 import { DISMISS_COMMAND, RATE_COMMAND } from '#editor/suggestions/ratingLens'
 import { ACCEPTED_COMMAND, type Suggestions } from '#editor/suggestions/suggestions'
@@ -19,11 +22,13 @@ export interface CommandTargets {
   readonly suggestions: Suggestions
   readonly pause: Pause
   readonly dashboard: DashboardPanel
+  readonly generateHere: GenerateHere
+  readonly chat: ChatProvider
 }
 
 export function registerCommands(
   parts: EditorParts,
-  { suggestions, pause, dashboard }: CommandTargets,
+  { suggestions, pause, dashboard, generateHere, chat }: CommandTargets,
 ): readonly Disposable[] {
   const { accepts, situation, channel } = parts
   const offered: Readonly<Record<string, (...given: never[]) => unknown>> = {
@@ -40,8 +45,19 @@ export function registerCommands(
     'apprentice.resume': () => {
       pause.resume()
     },
+    'apprentice.switchLanguage': () => switchLanguage(),
     'apprentice.changeRecording': () => changeConsent(situation.now.recording),
-    'apprentice.rateLastSuggestion': () => rateLast(parts),
+    'apprentice.rateLastSuggestion': () => rateLast(parts, chat.lastAnswer),
+    'apprentice.generateHere': () => generateHere.ask(),
+    'apprentice.cancelGenerating': () => {
+      generateHere.cancel()
+    },
+    'apprentice.acceptGenerated': () => {
+      generateHere.accept()
+    },
+    'apprentice.undoGenerated': () => generateHere.undo(),
+    'apprentice.regenerate': () => generateHere.regenerate(),
+    'apprentice.showGeneratedDiff': () => generateHere.showDiff(),
     'apprentice.restart': () => parts.server().restart(),
     'apprentice.showLog': () => {
       channel.show()

@@ -1,7 +1,7 @@
 /** The server behind the extension: forked, restarted when it dies, and told again what a dead one may have missed. */
 import type { CancellationToken, LogOutputChannel } from 'vscode'
 import type { LanguageClient, Middleware } from 'vscode-languageclient/node'
-import type { followProgress, makeLanguageClient } from './languageClient'
+import type { followPartialResults, followProgress, makeLanguageClient } from './languageClient'
 import { RecentReports } from './recentReports'
 
 export interface ServerParts {
@@ -19,6 +19,7 @@ export interface ServerParts {
 export interface ClientModule {
   readonly makeLanguageClient: typeof makeLanguageClient
   readonly followProgress: typeof followProgress
+  readonly followPartialResults: typeof followPartialResults
 }
 
 export interface Progress {
@@ -39,6 +40,7 @@ const CRASH_WINDOW = 3 * 60_000
 export class Server {
   readonly #loaded = Promise.withResolvers<{ client: LanguageClient; module: ClientModule }>()
   readonly #handlers: [method: string, handler: (params: unknown) => void][] = []
+  readonly #answers: [method: string, handler: (params: unknown) => unknown][] = []
   readonly #reports = new RecentReports()
   #current: LanguageClient | null = null
   #requests = 0
@@ -53,6 +55,11 @@ export class Server {
     this.#handlers.push([method, handler as (params: unknown) => void])
   }
 
+  /** What the server may ask of the editor. To be called before the start, too. */
+  onRequest<Params, Answer>(method: string, handler: (params: Params) => Promise<Answer>): void {
+    this.#answers.push([method, handler as (params: unknown) => unknown])
+  }
+
   async start(module: ClientModule): Promise<void> {
     const client = module.makeLanguageClient({
       ...this.parts,
@@ -60,6 +67,7 @@ export class Server {
       onRunning: () => this.#runs(),
     })
     for (const [method, handler] of this.#handlers) client.onNotification(method, handler)
+    for (const [method, handler] of this.#answers) client.onRequest(method, handler)
     this.#current = client
     this.#loaded.resolve({ client, module })
     await this.#start(client)
@@ -109,6 +117,22 @@ export class Server {
         : client.sendRequest<Answer>(method, params, token))
     } finally {
       following?.dispose()
+    }
+  }
+
+  /** A request whose answer comes in parts before it comes whole. Rejects as `execute` does. */
+  async request<Answer, Part>(
+    method: string,
+    params: object,
+    { token, onPartial }: { readonly token: CancellationToken; readonly onPartial: (part: Part) => void },
+  ): Promise<Answer> {
+    const { client, module } = await this.#loaded.promise
+    const partialResultToken = `${method}-${++this.#requests}`
+    const following = module.followPartialResults(client, partialResultToken, onPartial)
+    try {
+      return await client.sendRequest<Answer>(method, { ...params, partialResultToken }, token)
+    } finally {
+      following.dispose()
     }
   }
 

@@ -3,6 +3,8 @@ import { ConfigurationTarget, type TextDocument, workspace } from 'vscode'
 
 export interface ExtensionSettings {
   readonly suggestions: boolean
+  /** The same where the language has no setting of its own. */
+  readonly suggestionsElsewhere: boolean
   readonly recording: boolean
   readonly lens: 'off' | 'blocks' | 'all'
   readonly lensSeconds: number
@@ -11,11 +13,14 @@ export interface ExtensionSettings {
 /** What only a new start of the server takes up. */
 const NAMES_OF_SERVER = ['home', 'runtime', 'base', 'runtimePackages', 'python', 'registry'] as const
 
+const SUGGESTIONS = 'suggestions.enabled'
+
 /** @param document whose language may have settings of its own */
 export function readSettings(document?: TextDocument): ExtensionSettings {
   const settings = workspace.getConfiguration('apprentice', document)
   return {
-    suggestions: settings.get('suggestions.enabled', true),
+    suggestions: settings.get(SUGGESTIONS, true),
+    suggestionsElsewhere: workspace.getConfiguration('apprentice', document?.uri).get(SUGGESTIONS, true),
     recording: settings.get('recording', false),
     lens: settings.get('rating.lens', 'blocks'),
     lensSeconds: settings.get('rating.lensSeconds', 60),
@@ -44,4 +49,25 @@ export function recordingIsDecided(): boolean {
 /** Sets it for this person on this machine, in every window. */
 export async function changeSetting(name: string, value: unknown): Promise<void> {
   await workspace.getConfiguration('apprentice').update(name, value, ConfigurationTarget.Global)
+}
+
+/** Whether suggestions appear in a document, read anew at every key. */
+export function suggestsIn(document: TextDocument): boolean {
+  return workspace.getConfiguration('apprentice', document).get(SUGGESTIONS, true)
+}
+
+/** Turns suggestions on or off for the language of a document, where the person has said something of it, or for all folders. */
+export async function changeSuggestionsInLanguage(document: TextDocument, on: boolean): Promise<void> {
+  const said = workspace.getConfiguration('apprentice', document).inspect<boolean>(SUGGESTIONS)
+  const target =
+    said?.workspaceFolderLanguageValue !== undefined
+      ? ConfigurationTarget.WorkspaceFolder
+      : said?.workspaceLanguageValue !== undefined
+        ? ConfigurationTarget.Workspace
+        : ConfigurationTarget.Global
+  // Without one of its own, a language has the setting of all.
+  for (const value of [undefined, on]) {
+    if (suggestsIn(document) === on) return
+    await workspace.getConfiguration('apprentice', document).update(SUGGESTIONS, value, target, true)
+  }
 }

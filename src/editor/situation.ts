@@ -10,15 +10,19 @@ export interface SituationFacts {
   /** How far a training of this window is; null without one. */
   readonly training: string | null
   readonly paused: boolean
+  /** Milliseconds since 1970; null while it is not paused, or paused until it is resumed. */
+  readonly pausedUntil: number | null
   readonly trusted: boolean
   /** Whether what becomes of suggestions is stored. */
   readonly recording: boolean
-  /** The person's switch for suggestions. */
-  readonly suggesting: boolean
+  /** The person's switch for suggestions, for the file in front. */
+  readonly suggesting: 'on' | 'off' | 'offInLanguage'
   /** VS Code's own switch for inline suggestions. */
   readonly inlineSuggest: boolean
-  /** Of the file in front. */
-  readonly language: 'supported' | 'unsupported' | 'none'
+  /** The file in front. `tooLarge`: VS Code shows it to nobody. `long`: too long to be parsed at every key. */
+  readonly file: 'none' | 'supported' | 'long' | 'tooLarge' | 'unsupported'
+  /** How people call the language of the file in front; null where nothing is suggested in it. */
+  readonly languageName: string | null
 }
 
 export class Situation {

@@ -32,7 +32,7 @@ test('it is asked once whether anything may be recorded; a no means nothing is',
   await window.answer(QUESTION, 'Do Not Record')
   await window.notification(QUESTION).waitFor({ state: 'detached' })
 
-  await openAt(workbench, window, 'ProductDto.cs', 'public string Id')
+  await openAt(workbench, window, 'ProductDto.cs', 'public string Name')
   const ghost = await askBelow(window)
   await window.accept()
   await window.line(`public int ${ghost}`).waitFor()

@@ -8,6 +8,10 @@ const LOAD_TIMEOUT = 60_000
 
 const STATUS_ITEM = '#apprentice\\.apprentice\\.apprentice\\.status'
 
+/** Gray text on the line of the cursor, a piece for each colour, and the lines that follow it. */
+const GHOST = '.ghost-text-decoration, .ghost-text-decoration-preview'
+const GHOST_LINES = '.suggest-preview-text .view-line'
+
 export class EditorWindow {
   readonly page: Page
   /** The console of the page. */
@@ -48,7 +52,8 @@ export class EditorWindow {
   line(text: string): Locator {
     return this.editor()
       .locator('.view-line', {
-        hasText: new RegExp(text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '\\s')),
+        // A quote in the pattern, Playwright takes for the end of its own.
+        hasText: new RegExp(text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/[ "]/g, '.')),
       })
       .first()
   }
@@ -65,11 +70,12 @@ export class EditorWindow {
     return this.page.locator(`.editor-group-container.active .editor-instance .monaco-editor${file}`).first()
   }
 
-  /** The gray text of a suggestion, once there is some; spaces are spaces. */
+  /** The gray text of a suggestion, once there is some, with `\n` between its lines; spaces are spaces. */
   async ghostText(): Promise<string> {
-    const ghost = this.#ghost
-    await ghost.first().waitFor({ timeout: 30_000 })
-    return (await ghost.allInnerTexts()).join('').replaceAll('\u00a0', ' ')
+    await this.#ghost.first().waitFor({ state: 'attached', timeout: 30_000 })
+    const first = await this.page.locator(GHOST).allInnerTexts()
+    const lines = await this.page.locator(GHOST_LINES).allInnerTexts()
+    return [first.join(''), ...lines].join('\n').replaceAll('\u00a0', ' ')
   }
 
   async noGhostText(): Promise<void> {
@@ -77,7 +83,7 @@ export class EditorWindow {
   }
 
   get #ghost(): Locator {
-    return this.page.locator('.ghost-text-decoration, .ghost-text-decoration-preview, .suggest-preview-text')
+    return this.page.locator(`${GHOST}, ${GHOST_LINES}`)
   }
 
   /** A link above a line, such as a rating. */
@@ -192,6 +198,14 @@ export class EditorWindow {
     await this.picker.locator('input').fill(`>${title}`)
     await this.choice(title).waitFor()
     await this.press('Enter')
+  }
+
+  /** Chooses by typing: in a list that is still being laid out, a click can meet another row. */
+  async pick(text: string): Promise<void> {
+    await this.picker.locator('input').fill(text)
+    await this.choice(text).waitFor()
+    await this.press('Enter')
+    await this.picker.waitFor({ state: 'hidden' })
   }
 
   async choose(text: string | RegExp): Promise<void> {

@@ -32,7 +32,7 @@ test('the server is killed: it comes back, and nothing is lost', async () => {
   expect(server()).not.toEqual(before)
 
   await window.statusSays('Suggests as you type')
-  await openAt(workbench, window, 'ProductDto.cs', 'public string Id')
+  await openAt(workbench, window, 'ProductDto.cs', 'public string Name')
   await askBelow(window)
   await window.accept()
   await expect.poll(accepted).toBe(2)

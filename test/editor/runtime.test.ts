@@ -59,6 +59,6 @@ test('the runtime is stopped: the status bar says so', async () => {
 test('it is started again: the status bar says so by itself, and suggestions come', async () => {
   runtime = await startRuntime(new URL(runtime.url).port)
   await window.statusSays('Suggests as you type')
-  await openAt(workbench, window, 'ProductDto.cs', 'public string Id')
+  await openAt(workbench, window, 'ProductDto.cs', 'public string Name')
   expect(await askBelow(window)).not.toBe('')
 })

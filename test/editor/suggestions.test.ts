@@ -86,7 +86,7 @@ test('a word of it is a part of it', async () => {
 })
 
 test('Esc rejects', async () => {
-  await openAt(workbench, window, 'ProductDto.cs', 'public string Id')
+  await openAt(workbench, window, 'ProductDto.cs', 'public string Name')
   const ghost = await askBelow(window)
   const suggestion = await storedSuggestion(workbench, ghost)
   await window.dismiss()

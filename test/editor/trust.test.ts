@@ -36,7 +36,7 @@ test('once it is trusted, what the person allowed is recorded', async () => {
   await window.run('Workspaces: Manage Workspace Trust')
   await window.page.getByRole('button', { name: 'Trust', exact: true }).first().click()
   await window.statusSays('Recording is on')
-  await openAt(workbench, window, 'ProductDto.cs', 'public string Id')
+  await openAt(workbench, window, 'ProductDto.cs', 'public string Name')
   await askBelow(window)
   await window.accept()
   await expect.poll(() => workbench.rows("SELECT 1 FROM events WHERE kind = 'accepted'").length).toBe(1)

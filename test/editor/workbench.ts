@@ -8,6 +8,7 @@ import { installExtension } from '#scripts/installExtension'
 import { makeSampleWorkspace } from '#scripts/makeSampleWorkspace'
 import { root } from '#scripts/setUp'
 import { startWorkbench } from '#scripts/startWorkbench'
+import { workbenchProgram } from '#scripts/workbenchProgram'
 import { openBrowser } from './browser'
 import { EditorWindow } from './editorWindow'
 import { packagedExtension } from './packagedExtension'
@@ -22,6 +23,8 @@ export interface WorkbenchOptions {
   readonly settings?: Readonly<Record<string, unknown>>
   /** Settings of VS Code. */
   readonly editorSettings?: Readonly<Record<string, unknown>>
+  /** Keys of the person's own, as in keybindings.json. */
+  readonly keys?: readonly Readonly<Record<string, string>>[]
   readonly environment?: Readonly<Record<string, string>>
   /** Folders are not trusted until the person says so. */
   readonly untrusted?: boolean
@@ -114,6 +117,9 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   try {
     await makeSampleWorkspace(workspace)
     const extension = await installExtension(packagedExtension(), folder)
+    const { user } = workbenchProgram(folder)
+    mkdirSync(join(user, 'User'), { recursive: true })
+    writeFileSync(join(user, 'User', 'keybindings.json'), JSON.stringify(options.keys ?? []))
     const server = await startWorkbench({
       folder,
       settings: {

@@ -5,6 +5,7 @@ import type { Situation } from '#editor/situation'
 type Choice = QuickPickItem & { readonly minutes: number | null }
 
 const CHOICES: readonly Choice[] = [
+  { label: 'For 5 minutes', minutes: 5 },
   { label: 'For 15 minutes', minutes: 15 },
   { label: 'For an hour', minutes: 60 },
   { label: 'Until I resume', minutes: null },
@@ -26,17 +27,21 @@ export class Pause implements Disposable {
       placeHolder: 'Nothing is suggested and nothing is recorded meanwhile',
     })
     if (choice === undefined) return
-    this.situation.update({ paused: true })
-    if (choice.minutes !== null) {
+    const { minutes } = choice
+    this.situation.update({
+      paused: true,
+      pausedUntil: minutes === null ? null : Date.now() + minutes * 60_000,
+    })
+    if (minutes !== null) {
       this.#timer = setTimeout(() => {
         this.resume()
-      }, choice.minutes * 60_000)
+      }, minutes * 60_000)
     }
   }
 
   resume(): void {
     clearTimeout(this.#timer)
-    this.situation.update({ paused: false })
+    this.situation.update({ paused: false, pausedUntil: null })
   }
 
   dispose(): void {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type AcceptedBlock, AcceptedBlocks } from './acceptedBlocks'
-import type { Change } from './followedSuggestion'
+import type { Change } from './change'
 
 const uri = 'file:///a.ts'
 const block: AcceptedBlock = {

@@ -1,5 +1,5 @@
 /** The texts that were accepted of late, and where they stand now: for the rating lens, undo and diagnostics. */
-import type { Change } from './followedSuggestion'
+import type { Change } from './change'
 
 export interface AcceptedBlock {
   readonly id: string

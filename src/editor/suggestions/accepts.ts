@@ -1,6 +1,5 @@
 /** Accepted texts: told to the server with their place, followed for undo and errors, and offered for rating. */
 import {
-  DiagnosticSeverity,
   type Disposable,
   EndOfLine,
   EventEmitter,
@@ -16,6 +15,7 @@ import { isFollowed } from '#editor/isFollowed'
 import type { Server } from '#editor/server'
 import { AcceptedBlocks } from './acceptedBlocks'
 import { changesOf } from './changesOf'
+import { errorsIn } from './errorsIn'
 import type { Offer } from './followedSuggestion'
 
 /** Milliseconds without news after which the language services are taken to have finished. */
@@ -54,8 +54,11 @@ export class Accepts implements Disposable {
     ]
   }
 
-  /** @param offer null for a suggestion that was not followed any more */
-  accepted(id: string, offer: Offer | null): void {
+  /**
+   * @param offer null for a suggestion that was not followed any more
+   * @param asked for a text that was asked for in words, and has been in the document for a while
+   */
+  accepted(id: string, offer: Offer | null, asked?: { readonly errorsBefore: number }): void {
     const document = offer && documentAt(offer.uri)
     if (offer && document) {
       const lines = offer.text.split('\n')
@@ -67,8 +70,8 @@ export class Accepts implements Disposable {
         start: offer.offset,
         end: offer.offset + length,
         acceptedAt: Date.now(),
-        isBlock: lines.length > 1,
-        errorsBefore: errorsIn(document.uri, new Range(line, 0, line + 1, 0)),
+        isBlock: lines.length > 1 || asked !== undefined,
+        errorsBefore: asked?.errorsBefore ?? errorsIn(document.uri, new Range(line, 0, line + 1, 0)),
         stars: null,
       })
       this.#changed.fire()
@@ -151,11 +154,4 @@ export class Accepts implements Disposable {
 
 function documentAt(uri: string): TextDocument | undefined {
   return workspace.textDocuments.find((document) => document.uri.toString() === uri)
-}
-
-function errorsIn(uri: Uri, range: Range): number {
-  return languages
-    .getDiagnostics(uri)
-    .filter(({ severity, range: at }) => severity === DiagnosticSeverity.Error && range.intersection(at))
-    .length
 }

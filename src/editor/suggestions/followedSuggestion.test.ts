@@ -19,7 +19,7 @@ test('typing what is suggested keeps the rest on the screen, and is told at its 
   const { of, reports } = following('abc')
   of.changed(uri, [insert(10, 'a')])
   of.moved(uri, 11)
-  expect(of.remainderAt(uri, 11)).toEqual({ id: 's', text: 'bc' })
+  expect(of.remainderAt(uri, 11)).toEqual({ id: 's', text: 'bc', replaces: 0 })
   expect(of.remainderAt(uri, 12)).toBeNull()
   expect(reports).toEqual([])
   of.changed(uri, [insert(11, 'b')])
@@ -57,13 +57,15 @@ test.each([
 
 test('a word of it is a part, whoever put it in; the rest stays', () => {
   const { of, reports } = following('await save(order)')
-  of.takesPart()
+  of.takesPart(true)
   of.changed(uri, [insert(10, 'await')])
+  of.takesPart(false)
   of.moved(uri, 15)
   // From the toolbar on hovering: no key of ours told of it.
   of.changed(uri, [insert(15, ' save')])
-  of.takesPart()
+  of.takesPart(true)
   of.changed(uri, [insert(20, '(')])
+  of.takesPart(false)
   expect(reports).toEqual([
     { kind: 'partiallyAccepted', id: 's', length: 5 },
     { kind: 'partiallyAccepted', id: 's', length: 10 },
@@ -90,13 +92,60 @@ test('Esc is a no, and only one', () => {
   expect(reports).toEqual([{ kind: 'rejected', id: 's' }])
 })
 
-test('the same suggestion again is the same suggestion', () => {
+test('the same suggestion again, where it is typed through, is the same suggestion', () => {
   const { of, reports } = following('abc')
   of.changed(uri, [insert(10, 'a')])
   of.offered({ id: 's', uri, offset: 11, text: 'bc' })
-  expect(of.remainderAt(uri, 11)?.text).toBe('bc')
   of.wasShown('s')
+  expect(of.remainderAt(uri, 11)?.text).toBe('bc')
+  of.changed(uri, [insert(11, 'b')])
+  of.offered({ id: 's', uri, offset: 12, text: 'cd' })
+  of.changed(uri, [insert(12, 'cd')])
+  expect(of.accepted('s')).toMatchObject({ offset: 10, text: 'abcd' })
   expect(reports).toEqual([])
+})
+
+test('one that comes back after it was passed over is not shown anew', () => {
+  const { of, reports } = following('abc')
+  of.changed(uri, [insert(10, 'x')])
+  of.offered({ id: 's', uri, offset: 10, text: 'abc' })
+  of.wasShown('s')
+  of.dismissed()
+  expect(reports).toEqual([
+    { kind: 'ignored', id: 's' },
+    { kind: 'rejected', id: 's' },
+  ])
+})
+
+test('typing back shows it again, and counts as not typed', () => {
+  const { of, reports } = following('abc')
+  of.changed(uri, [insert(10, 'a')])
+  of.changed(uri, [insert(11, 'b')])
+  of.changed(uri, [{ offset: 10, length: 2, text: '' }])
+  of.moved(uri, 10)
+  expect(of.remainderAt(uri, 10)?.text).toBe('abc')
+  of.left()
+  expect(reports).toEqual([{ kind: 'ignored', id: 's' }])
+})
+
+test.each<[string, string, { text: string; replaces: number } | null]>([
+  ['closes the bracket itself', '(order);', { text: 'order);', replaces: 1 }],
+  ['leaves it to the editor', '(order', { text: 'order', replaces: 0 }],
+  ['goes on for lines behind it', '(order) {\n}', { text: 'order) {\n}', replaces: 1 }],
+  ['goes on for lines before it', '(order,\n  name)', null],
+])('behind a bracket that the editor closed, a suggestion that %s', (_, text, expected) => {
+  const { of } = following(text)
+  of.changed(uri, [insert(10, '()')])
+  of.moved(uri, 11)
+  expect(of.remainderAt(uri, 11)).toEqual(expected && { id: 's', ...expected })
+})
+
+test('an accept that replaces the closed bracket is one', () => {
+  const { of, reports } = following('(order);')
+  of.changed(uri, [insert(10, '()')])
+  of.changed(uri, [{ offset: 11, length: 1, text: 'order);' }])
+  expect(reports).toEqual([])
+  expect(of.accepted('s')).toMatchObject({ offset: 10, text: '(order);' })
 })
 
 test('another document changes without a word', () => {

@@ -2,8 +2,11 @@
 import { writeFileSync } from 'node:fs'
 import Mocha from 'mocha'
 import { activationTests } from './activationTests'
+import { chatTests } from './chatTests'
+import { declarationTests } from './declarationTests'
 import type { HostTestResult } from './hostTestResult'
 import { recordingTests } from './recordingTests'
+import { typingTests } from './typingTests'
 
 export async function run(): Promise<void> {
   const mocha = new Mocha({ timeout: 60_000, color: false })
@@ -11,6 +14,9 @@ export async function run(): Promise<void> {
   mocha.suite.emit('pre-require', globalThis, '', mocha)
   activationTests()
   recordingTests()
+  declarationTests()
+  typingTests()
+  chatTests()
 
   const results: HostTestResult[] = []
   const failures = await new Promise<number>((resolve) => {
