@@ -8,7 +8,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'webview/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'webview/**/*.test.ts', 'bench/**/*.test.ts'],
           exclude: ['src/runtime/**'],
           environment: 'node',
           testTimeout: 20_000,

@@ -19,7 +19,13 @@ await build({
   platform: 'node',
   format: 'esm',
   target: 'node24',
-  external: ['better-sqlite3', 'playwright-core'],
+  external: [
+    'better-sqlite3',
+    'playwright-core',
+    'vscode-jsonrpc',
+    'vscode-languageserver-protocol',
+    'vscode-languageserver-textdocument',
+  ],
   logLevel: 'warning',
 })
 await run({ program: process.execPath, args: [outfile, ...rest], cwd: root }).catch((error) => {
