@@ -28,8 +28,11 @@ interface Timed {
 type Contender = 'apprentice' | 'baseline' | 'baselineAgain'
 const contenders: readonly Contender[] = ['apprentice', 'baseline', 'baselineAgain']
 
-/** Why a place is not among the pairs; `notALine`: what was suggested is less or more than the first line. */
-type LeftOut = 'notAsked' | 'nothingSuggested' | 'otherPrompt' | 'notALine'
+/**
+ * Why a place is not among the pairs. `firstInFile`: the file is read, and code for its prompt is looked for; that is
+ * once a file, and told apart. `notALine`: what was suggested is less or more than the first line.
+ */
+type LeftOut = 'firstInFile' | 'notAsked' | 'nothingSuggested' | 'otherPrompt' | 'notALine'
 
 /** Of pairs: less the baseline. */
 type Differences = Readonly<Record<keyof Timed, Spread>>
@@ -37,6 +40,8 @@ type Differences = Readonly<Record<keyof Timed, Spread>>
 export interface AddedTime {
   readonly pairs: number
   readonly leftOut: Readonly<Partial<Record<LeftOut, number>>>
+  /** Until the runtime had the first request in a file that was just opened; not among the pairs. */
+  readonly firstInFile: Spread
   /** Whole requests. */
   readonly total: Readonly<Record<Contender, Spread>>
   readonly added: Differences
@@ -51,6 +56,7 @@ export async function addedTime(options: ServerOptions): Promise<AddedTime> {
   const [scout, server] = [await Server.start(tapped), await Server.start(tapped)]
   const pairs: Record<Contender, Timed>[] = []
   const leftOut: Partial<Record<LeftOut, number>> = {}
+  const firstInFile: number[] = []
 
   const measured = async (
     ask: () => Promise<{ from: number; until: number }>,
@@ -63,7 +69,7 @@ export async function addedTime(options: ServerOptions): Promise<AddedTime> {
     const exchange = tap.exchanges[before]
     if (exchange === undefined) return 'notAsked'
     if (exchange.body !== body) return 'otherPrompt'
-    return timed(exchange, from, until)
+    return Number.isNaN(exchange.lineAt) ? 'notALine' : timed(exchange, from, until)
   }
 
   const pairAt = async (place: Place): Promise<Record<Contender, Timed> | LeftOut> => {
@@ -85,9 +91,22 @@ export async function addedTime(options: ServerOptions): Promise<AddedTime> {
     return times as Record<Contender, Timed>
   }
 
+  const openFile = async (place: Place): Promise<LeftOut> => {
+    await scout.ask(place)
+    const asked = tap.exchanges.length
+    const { from } = await server.ask(place)
+    const exchange = tap.exchanges[asked]
+    if (exchange !== undefined) firstInFile.push(exchange.askedAt - from)
+    await tap.quiet()
+    return 'firstInFile'
+  }
+
   try {
+    let path = ''
     for (const place of places(options.folder)) {
-      const pair = await pairAt(place)
+      const isFirst = place.path !== path
+      path = place.path
+      const pair = isFirst ? await openFile(place) : await pairAt(place)
       if (typeof pair === 'string') leftOut[pair] = (leftOut[pair] ?? 0) + 1
       else pairs.push(pair)
       if (pairs.length === PAIRS) break
@@ -99,10 +118,13 @@ export async function addedTime(options: ServerOptions): Promise<AddedTime> {
   if (pairs.length < FEWEST_PAIRS) {
     throw new Error(`Only ${pairs.length} places could be compared: ${JSON.stringify(leftOut)}.`)
   }
-  return summary(pairs, leftOut)
+  return { ...summary(pairs, leftOut), firstInFile: spread(firstInFile) }
 }
 
-function summary(pairs: readonly Record<Contender, Timed>[], leftOut: AddedTime['leftOut']): AddedTime {
+function summary(
+  pairs: readonly Record<Contender, Timed>[],
+  leftOut: AddedTime['leftOut'],
+): Omit<AddedTime, 'firstInFile'> {
   const total = (contender: Contender): Spread => spread(pairs.map((pair) => pair[contender].total))
   const less = (contender: Contender): Differences => {
     const by = (time: keyof Timed): Spread =>

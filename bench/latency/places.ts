@@ -2,6 +2,9 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+/** Places in a file that is worth opening. */
+const FEWEST = 4
+
 export interface Place {
   /** Relative to the folder, with forward slashes. */
   readonly path: string
@@ -12,14 +15,13 @@ export interface Place {
   readonly lineEnd: number
 }
 
-/** The files in turn, so that neighbouring places have little in common. */
+/** File after file, as one works; of files with some. */
 export function places(folder: string): Place[] {
   const files = globSync('**/*.{cs,ts}', { cwd: folder }).sort()
-  const byFile = files.map((path) =>
-    placesIn(path.replaceAll('\\', '/'), readFileSync(join(folder, path), 'utf8')),
-  )
-  const longest = Math.max(...byFile.map(({ length }) => length))
-  return Array.from({ length: longest }, (_, index) => byFile.flatMap((all) => all[index] ?? [])).flat()
+  return files
+    .map((path) => placesIn(path.replaceAll('\\', '/'), readFileSync(join(folder, path), 'utf8')))
+    .filter(({ length }) => length >= FEWEST)
+    .flat()
 }
 
 function placesIn(path: string, text: string): Place[] {

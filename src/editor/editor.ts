@@ -97,9 +97,9 @@ function makeServer(
     },
   })
   server.onNotification<ServerStatus>(methods.didChangeStatus, (status) => {
-    const before = situation.now.status?.kind
+    const before = situation.now.status
     situation.update({ status })
-    const recovered = status.kind === 'Normal' && (before === 'Error' || before === 'Warning')
+    const recovered = before !== null && !isWell(before) && isWell(status)
     // What was asked for meanwhile got no answer, and VS Code asks again only after a change.
     if (recovered && Date.now() - accepts.lastEdit < ASKED_OF_LATE) suggestions.askAgain()
   })
@@ -109,6 +109,11 @@ function makeServer(
   })
   server.onRequest(methods.declarations, declarations)
   return server
+}
+
+/** A model that is being loaded is no error, but it suggests nothing. */
+function isWell({ kind, message }: ServerStatus): boolean {
+  return kind === 'Normal' && message === ''
 }
 
 async function begin(parts: EditorParts): Promise<void> {

@@ -27,6 +27,7 @@ export function createEngine(parts: PipelineParts, base: BaseModel, close: () =>
   const asking: AnswerParts = {
     ollama,
     activeVersion,
+    loading: (tag) => suggester.loading(tag),
     clock,
     settings,
     onSuggested: (suggestion) => {

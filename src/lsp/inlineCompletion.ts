@@ -52,7 +52,8 @@ export async function inlineCompletion(
     const hasNoVersion = outcome.kind === 'nothing' && outcome.reason === 'noVersion'
     // Why there is none was said by the warm-up that did not find one.
     if (!hasNoVersion || parts.status.isWell) parts.status.set(health)
-    if (health.kind !== 'Normal') parts.warmUp.start()
+    // Its end is told too, when the load is.
+    if (health.kind !== 'Normal' || health.message !== '') parts.warmUp.start()
   }
   // What was asked for no longer stands there: nobody could show it.
   if (outcome.kind === 'nothing' || parts.documents.get(uri)?.version !== version) return NOTHING

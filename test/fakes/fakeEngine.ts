@@ -104,6 +104,7 @@ export function fakeEngine(): FakeEngine {
   const asking: AnswerParts = {
     ollama: answering(({ prompt }) => engine.says(prompt), '{{ .Messages }}'),
     activeVersion: () => engine.active,
+    loading: () => null,
     onSuggested: (suggestion) => {
       capture.suggested(suggestion)
     },

@@ -24,5 +24,5 @@ test.each([
   ['a string', '`{\n  ', { kind: 'string', startsStatement: true }, 'line'],
   ['code before the cursor', 'f() {\n  a', { inEmptyBlock: true }, 'line'],
 ] as const)('%s', (_, prefix, of, scope) => {
-  expect(decideScope(prefix, '\n', 'html', place(of))).toBe(scope)
+  expect(decideScope(prefix, '\n', 'html', () => place(of))).toBe(scope)
 })

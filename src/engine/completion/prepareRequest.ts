@@ -9,6 +9,7 @@ import { fitContext } from './fitContext'
 import { limits } from './limits'
 import { formatPrompt } from './promptFormat'
 import { SyntaxFit } from './syntaxFit'
+import { type SyntaxSource, syntaxFrom } from './syntaxFrom'
 import { unixLines } from './unixLines'
 
 export type PromptSettings = Pick<
@@ -23,8 +24,8 @@ export type PromptSettings = Pick<
 
 /** What else is known at the cursor. Without it the prompt holds the text around the cursor alone. */
 export interface Sight {
-  /** Of the text; it is asked before this returns, and not again. */
-  readonly syntax?: Syntax | null
+  /** Of the text. Where it is a function, it is called when it is needed, at the latest for the whole answer. */
+  readonly syntax?: SyntaxSource
   /** Code of other files, the most stable first. */
   readonly context?: readonly ContextSnippet[]
   /** Of the file and name of its workspace, as the prompt is to call them. */
@@ -45,11 +46,12 @@ export function prepareRequest(
   const { syntax = null, context = [], path = '', repository = 'repository' } = sight
   const before = unixLines(text.slice(0, offset))
   const after = unixLines(text.slice(offset))
-  const scope = decideScope(before, after, language, syntax?.placeAt(offset))
+  const scope = decideScope(before, after, language, () => syntaxFrom(syntax)?.placeAt(offset) ?? null)
   const prefix = cutPrefix(before, settings.prefixCharacters)
   const suffix = cutSuffix(after, settings.suffixCharacters)
   const snippets = fitContext(context, settings.contextCharacters)
-  const parse = sight.parse ?? ((changed) => parseText(changed, language, `${path} with an answer`))
+  // A version of the same document: of its tree only the answer is new.
+  const parse = sight.parse ?? ((changed) => parseText(changed, language, path || 'a text'))
   return {
     prompt: formatPrompt(prefix, suffix, { repository, snippets, path }),
     scope,

@@ -1,6 +1,6 @@
 /** Places where a suggestion is not asked for by itself: there is nothing to add, or it would stand in the way. */
 import type { NotAskedReason } from '#contracts/suggestion'
-import type { Syntax } from '#engine/language/language'
+import { type SyntaxSource, syntaxFrom } from './syntaxFrom'
 
 /** Most closing characters that may stand behind the cursor on its line; llama.vscode's `max_line_suffix`. */
 const MOST_BEHIND = 8
@@ -9,7 +9,7 @@ const MOST_BEHIND = 8
 const closing = /^(?:[\s)\]}>;,'"`:{]|=>|\/>|<\/[A-Za-z][\w.:-]*>)*$/
 
 /** The reason not to ask at `offset` (UTF-16 units) of `text`, or null where a suggestion may help. */
-export function refuse(text: string, offset: number, syntax: Syntax | null): NotAskedReason | null {
+export function refuse(text: string, offset: number, syntax: SyntaxSource): NotAskedReason | null {
   if (/^[\p{L}\p{N}_$]/u.test(text.slice(offset, offset + 2))) return 'insideWord'
   const lineEnd = text.indexOf('\n', offset)
   const behind = text.slice(offset, lineEnd < 0 ? text.length : lineEnd).trim()
@@ -26,9 +26,10 @@ function mayStandBehind(behind: string): boolean {
 }
 
 /** Cody does not ask behind these either. The tree may know better: a `;` may stand in the head of a loop. */
-function isComplete(before: string, offset: number, syntax: Syntax | null): boolean {
+function isComplete(before: string, offset: number, source: SyntaxSource): boolean {
   if (!/[;}]$|<\/[A-Za-z][\w.:-]*>$|\/>$/.test(before)) return false
   if (opened(before) > 0) return false
+  const syntax = syntaxFrom(source)
   return syntax === null || syntax.placeAt(offset).endsStatement
 }
 

@@ -1,6 +1,7 @@
 /** How an answer fits the syntax of its document: whether it closes the cursor's block, and whether it breaks things. */
 import type { Scope } from '#contracts/suggestion'
 import type { Syntax } from '#engine/language/language'
+import { type SyntaxSource, syntaxFrom } from './syntaxFrom'
 
 /** What of an answer was parsed is asked about again with the next piece of the stream. */
 const REMEMBERED = 16
@@ -13,18 +14,23 @@ export class SyntaxFit {
   readonly #offset: number
   readonly #parse: (text: string) => Syntax | null
   readonly #line: { readonly start: number; readonly end: number }
-  readonly #syntax: Syntax
+  readonly #syntax: SyntaxSource
   #errorsBefore: number | null = null
   readonly #closes = new Map<string, boolean>()
 
   /** @param syntax of `text` */
-  constructor(text: string, offset: number, syntax: Syntax, parse: (text: string) => Syntax | null) {
+  constructor(text: string, offset: number, syntax: SyntaxSource, parse: (text: string) => Syntax | null) {
     this.#text = text
     this.#offset = offset
     this.#parse = parse
     const end = text.indexOf('\n', offset)
     this.#line = { start: text.lastIndexOf('\n', offset - 1) + 1, end: end < 0 ? text.length : end }
     this.#syntax = syntax
+  }
+
+  /** Parses the document, so that the answer is but a change of it; to be called while the model reads the prompt. */
+  prepare(): void {
+    void this.#errors
   }
 
   closesBlock(answer: string): boolean {
@@ -66,7 +72,7 @@ export class SyntaxFit {
 
   /** Before the answer, in the whole document. */
   get #errors(): number {
-    this.#errorsBefore ??= this.#syntax.errorsIn(0, this.#text.length)
+    this.#errorsBefore ??= syntaxFrom(this.#syntax)?.errorsIn(0, this.#text.length) ?? 0
     return this.#errorsBefore
   }
 

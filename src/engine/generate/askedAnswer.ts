@@ -25,6 +25,8 @@ export interface AnswerParts {
   readonly ollama: Ollama
   /** Read anew for every answer. */
   readonly activeVersion: () => Version | null
+  /** The load of a model that is not in memory, which goes on when nobody waits for it any more; null for one that is. */
+  readonly loading: (tag: string) => Promise<void> | null
   /** Told of every answer that is given out. */
   readonly onSuggested: (suggestion: Suggestion) => void
   readonly clock: Clock
@@ -58,6 +60,7 @@ export async function giveAnswer(
   const started = clock.now()
   let [answer, firstTokenMs] = ['', 0]
   try {
+    await loadedOrGone(parts.loading(version.tag), signal)
     for await (const piece of await stream(version)) {
       if (answer === '') firstTokenMs = clock.now() - started
       answer += piece
@@ -87,6 +90,18 @@ export async function giveAnswer(
   }
   parts.onSuggested(suggestion)
   return { kind: 'answered', suggestion }
+}
+
+/** Rejects as the load does, or with the signal's reason. */
+async function loadedOrGone(loading: Promise<void> | null, signal: AbortSignal | undefined): Promise<void> {
+  if (loading === null) return
+  const gone = new Promise<void>((resolve) => {
+    signal?.addEventListener('abort', () => {
+      resolve()
+    })
+  })
+  await Promise.race([loading, gone])
+  signal?.throwIfAborted()
 }
 
 function failure(error: unknown, signal: AbortSignal | undefined): AnswerOutcome {

@@ -15,13 +15,17 @@ const version = (tag: string): Version => ({
 
 function asking(says: (request: ModelRequest) => string | Error, template = '{{ .Messages }}') {
   const [asked, given, told]: [ModelRequest[], Suggestion[], string[]] = [[], [], []]
-  const state: { active: Version | null } = { active: version('coder') }
+  const state: { active: Version | null; loading: Promise<void> | null } = {
+    active: version('coder'),
+    loading: null,
+  }
   const parts = {
     ollama: answering((request) => {
       asked.push(request)
       return says(request)
     }, template),
     activeVersion: () => state.active,
+    loading: () => state.loading,
     onSuggested: (suggestion: Suggestion) => void given.push(suggestion),
     clock: systemClock,
     settings: settingsSchema.parse({}),
@@ -47,6 +51,20 @@ test('an instruction becomes a text, told line by line, and credited to the vers
   expect(given).toEqual([outcome.suggestion])
   expect(asked[0]?.prompt).toContain('{\n    <cursor/>\n}')
   expect(told).toEqual(['int a;', 'int a;\n    int b;'])
+})
+
+test('a model that is being loaded is waited for, and who leaves meanwhile leaves the load alone', async () => {
+  const { parts, asked, state, onText } = asking(() => 'int a;')
+  const { promise, resolve } = Promise.withResolvers<void>()
+  state.loading = promise
+  const leaving = new AbortController()
+  const left = generate(at('{¦}'), parts, onText, leaving.signal)
+  const waiting = generate(at('{¦}'), parts, onText)
+  leaving.abort()
+  expect(await left).toEqual({ kind: 'nothing', reason: 'cancelled' })
+  expect(asked).toEqual([])
+  resolve()
+  expect(await waiting).toMatchObject({ kind: 'answered' })
 })
 
 test('a base model is asked to fill in, raw, and no more is read than is needed', async () => {

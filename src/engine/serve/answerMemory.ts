@@ -21,7 +21,7 @@ interface Entry {
 
 export interface Remembered {
   readonly text: string
-  /** What the answer was asked for stood further up: it was read ahead. */
+  /** It begins on a later line than the answer did: it was read ahead. */
   readonly isAhead: boolean
 }
 
@@ -42,13 +42,9 @@ export class AnswerMemory {
       if (text === null) continue
       this.#entries.splice(index, 1)
       this.#entries.push(entry)
-      return { text, isAhead: entry.place.before.length < place.before.length }
+      return { text, isAhead: place.before.slice(entry.place.before.length).includes('\n') }
     }
     return null
-  }
-
-  clear(): void {
-    this.#entries = []
   }
 }
 

@@ -15,6 +15,9 @@ const LINES_AHEAD = 1
 /** Milliseconds after which the whole lines of a block are shown, without those that still come (llama.vscode). */
 const SHOW_AFTER = 500
 
+/** Milliseconds after which a request is on its way, and the model reads the prompt. */
+const PREPARED_AFTER = 5
+
 export interface Question {
   readonly place: Place
   readonly request: CompletionRequest
@@ -69,6 +72,9 @@ export class Answers {
       clock,
     })
     this.#underWay = generation
+    void clock.delay(PREPARED_AFTER).then(() => {
+      if (!generation.wasGivenUp) request.fit?.prepare()
+    })
     void generation.finished.then(() => {
       this.#keep(generation, tag)
     })

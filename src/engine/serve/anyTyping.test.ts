@@ -1,10 +1,11 @@
 /** Whatever a person types and the model says: one request at a time, and what is shown continues the text. */
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
+import { loadParsers } from '#engine/language/language'
 import { RuntimeError } from '#platform/runtimeError'
 import { seededRandom } from '#platform/seededRandom'
 import type { PacedRequest, Script } from '#test/fakes/pacedRuntime'
-import type { SuggestOutcome } from './serve'
 import { at, type SuggesterUnderTest, suggesterUnderTest, versionOf } from '#test/serve/suggesterUnderTest'
+import type { SuggestOutcome } from './serve'
 
 const document = `import { open } from './open'
 function load(path: string) {
@@ -20,6 +21,8 @@ export const first = load('first');
 export const second = load('second');
 `
 const versions = ['v1', 'v2']
+
+beforeAll(loadParsers)
 
 /** What a version says behind a text: mostly how the document goes on, now and then something else. */
 function answerOf(seed: string, model: string, before: string): string {

@@ -56,15 +56,15 @@ test('what came before a failure is not taken for an answer', async () => {
 
 test('the request waits while the model is loaded, and comes with its answer', async () => {
   const { ask, runtime } = suggesterUnderTest(() => paced('alpha'))
-  runtime.loading = [1000]
+  runtime.loading = [800]
   expect(seen(await ask(at('const x = ¦')))).toBe('network: alpha')
   expect(runtime.loads).toEqual([{ tag: 'v1', at: 0 }])
-  expect(runtime.requests.map(({ at }) => at)).toEqual([1000])
+  expect(runtime.requests.map(({ at }) => at)).toEqual([800])
 })
 
 test('a load is not given up with the call that began it, by the editor or by the next key', async () => {
   const { of, clock, finish, runtime } = suggesterUnderTest(() => paced('alpha'))
-  runtime.loading = [1000]
+  runtime.loading = [900]
   const key = new AbortController()
   const first = of.suggest(at('const x = ¦'), key.signal)
   await clock.advance(200)
@@ -76,7 +76,27 @@ test('a load is not given up with the call that began it, by the editor or by th
   expect(seen(await finish(second))).toBe('modelLoading')
   expect(seen(await finish(third))).toBe('network: alpha')
   expect(runtime.loads).toEqual([{ tag: 'v1', at: 0 }])
-  expect(runtime.requests).toMatchObject([{ before: 'const z = ', at: 1000 }])
+  expect(runtime.requests).toMatchObject([{ before: 'const z = ', at: 900 }])
+})
+
+test('a load that takes long is the reason, and goes on', async () => {
+  const { ask, clock, runtime } = suggesterUnderTest(() => paced('alpha'))
+  runtime.loading = [5000]
+  expect(seen(await ask(at('const x = ¦')))).toBe('modelLoading')
+  await clock.advance(5000)
+  expect(seen(await ask(at('const x = ¦')))).toBe('network: alpha')
+  expect(runtime.loads).toHaveLength(1)
+})
+
+test('after some requests that were given up before a word the model is loaded aside', async () => {
+  const { of, ask, clock, runtime } = suggesterUnderTest(() => paced('alpha'))
+  for (const name of 'abcdef') await ask(at(`const ${name} = ¦`))
+  expect(runtime.loads).toHaveLength(1)
+  for (const name of 'ghij') {
+    void of.suggest(at(`const ${name} = ¦`))
+    await clock.advance(50)
+  }
+  expect(runtime.loads).toHaveLength(2)
 })
 
 test('a load that fails is the reason', async () => {

@@ -90,6 +90,25 @@ test('giving it up aborts the request at once, and nothing that follows counts',
   })
 })
 
+test('what a runtime still says after that is not heard', async () => {
+  const clock = new FakeClock()
+  async function* deaf(): AsyncGenerator<string, void> {
+    yield 'al'
+    await clock.delay(100)
+    yield 'pha'
+  }
+  const generation = new Generation(placeOf('x = ¦;'), {
+    ask: deaf,
+    enough: () => false,
+    ...{ maxTokens: 10, clock },
+  })
+  await clock.advance(50)
+  generation.giveUp()
+  await clock.advance(100)
+  await generation.finished
+  expect(generation).toMatchObject({ text: 'al', isWhole: false, wasGivenUp: true })
+})
+
 test('giving up what is over changes nothing', async () => {
   const { clock, generation } = generationOf(['alpha'])
   await clock.advance(0)

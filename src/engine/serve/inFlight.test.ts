@@ -103,15 +103,32 @@ test('what ends before that is remembered, although nobody waited', async () => 
   expect(runtime.requests).toMatchObject([{ end: 'left', endedAt: 400 }])
 })
 
-test('a signal that is aborted after the answer ends nothing', async () => {
-  const { ask, of, clock, finish, runtime } = slow()
+test('a signal that is aborted after the answer ends nothing: the next line is still read', async () => {
+  const { ask, clock, runtime } = suggesterUnderTest(() => [200, 'alpha\n', 1000, 'beta\n'])
   const key = new AbortController()
   await ask(at('const x = ¦'), key.signal)
   key.abort()
-  const next = of.suggest(at('const yy = ¦'))
-  expect(seen(await finish(next))).toBe('network: alpha + beta')
-  await clock.advance(1000)
-  expect(runtime.requests.map(({ end }) => end)).toEqual(['aborted', 'left'])
+  await clock.advance(2000)
+  expect(runtime.requests).toMatchObject([{ end: 'left', endedAt: 1200 }])
+})
+
+test('of an answer that is given up the whole lines are remembered', async () => {
+  const { ask, clock, runtime } = suggesterUnderTest(() => [100, 'alpha\n', 100, 'be', 1000, 'ta\n'])
+  await ask(at('const x = ¦'))
+  await clock.advance(100)
+  await ask(at('const y = ¦'))
+  expect(runtime.requests).toMatchObject([{ end: 'aborted', endedAt: 200 }, { end: 'open' }])
+  expect(seen(await ask(at('const x = ¦')))).toBe('cache: alpha')
+  expect(seen(await ask(at('const x = alpha\n¦')))).toBe('network: alpha')
+})
+
+test('an answer that was cut where the person has typed to is asked to go on', async () => {
+  const settings = { pauseFactor: 0, maxBlockTokens: 2 }
+  const { of, clock, finish, runtime } = suggesterUnderTest(() => [100, 'alp', 100, 'ha'], settings)
+  void of.suggest(at('const x = ¦'))
+  await clock.advance(150)
+  expect(seen(await finish(of.suggest(at('const x = alpha¦'))))).toBe('network: alpha')
+  expect(runtime.requests.map(({ before }) => before)).toEqual(['const x = ', 'const x = alpha'])
 })
 
 test('a call that a newer one has ended asks the model for nothing', async () => {
@@ -125,4 +142,21 @@ test('a call that a newer one has ended asks the model for nothing', async () =>
     'network: alpha',
   ])
   expect(runtime.requests.map(({ before }) => before)).toEqual(['const x = '])
+})
+
+test('where nothing is asked, a request that says something else is given up', async () => {
+  const { of, clock, runtime } = slow()
+  void of.suggest(at('const x = ¦'))
+  await clock.advance(250)
+  expect(seen(await of.suggest(at('const x = f();¦')))).toBe('statementComplete')
+  expect(runtime.requests).toMatchObject([{ end: 'aborted', endedAt: 250 }])
+})
+
+test('where nothing is asked, a request that may say it is kept', async () => {
+  const { of, clock, runtime } = suggesterUnderTest(() => [200, 'alpha();\nbeta\n'])
+  void of.suggest(at('const x = ¦'))
+  await clock.advance(100)
+  expect(seen(await of.suggest(at('const x = alpha();¦')))).toBe('statementComplete')
+  await clock.advance(1000)
+  expect(runtime.requests).toMatchObject([{ end: 'left' }])
 })

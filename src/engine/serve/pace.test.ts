@@ -17,7 +17,7 @@ const insideWord = (pace: Pace, now = 0): number => pace.wait('insideWord', now)
 
 test.each([
   ['const x', 'insideWord'],
-  ['größe', 'insideWord'],
+  ['café', 'insideWord'],
   ['const x = ', 'behindSign'],
   ['call(', 'behindSign'],
   ['a;\n', 'lineStart'],

@@ -64,6 +64,18 @@ test('it is asked for only behind an accept, and only once', async () => {
   expect(runtime.requests).toEqual([])
 })
 
+test('what is under way elsewhere gives way to it', async () => {
+  const { of, ask, clock, runtime } = suggesterUnderTest(() => [500, 'let b = 2;\n'])
+  void of.suggest(at('const x = ¦'))
+  await clock.advance(100)
+  of.noticed('accepted', 'some suggestion')
+  await ask(at('open();¦'))
+  expect(runtime.requests).toMatchObject([
+    { end: 'aborted', endedAt: 100 },
+    { before: 'open();\n', end: 'open' },
+  ])
+})
+
 test('it is not asked for when the answer that was accepted is still being read', async () => {
   const { of, ask, runtime } = suggesterUnderTest(() => [100, '1;\n', 900, 'let b = 2;\n'])
   const first = await ask(at('let a = ¦'))

@@ -10,10 +10,8 @@ test('the same text at the same place is withheld, whatever part of it is typed'
   expect(seen(await ask(at('const x = ¦')))).toBe('rejectedBefore')
   expect(seen(await ask(at('const x = a¦')))).toBe('rejectedBefore')
   expect(runtime.requests).toHaveLength(1)
-  expect(withheld.map(({ reason, suggestion }) => [reason, suggestion.text])).toEqual([
-    ['rejectedBefore', 'alpha'],
-    ['rejectedBefore', 'lpha'],
-  ])
+  // The reject is known as an event already.
+  expect(withheld).toEqual([])
 })
 
 test('by hand it is shown', async () => {

@@ -60,6 +60,15 @@ test('asked again at the same place, it is the same suggestion', async () => {
   expect([given.length, runtime.requests.length]).toEqual([1, 1])
 })
 
+test('asked by hand there, it is one of its own', async () => {
+  const { ask, runtime } = suggesterUnderTest(() => paced('alpha'))
+  const first = await ask(at('const x = ¦'))
+  const second = await ask(at('const x = ¦', { byHand: true }))
+  expect(seen(second)).toBe('cache: alpha')
+  expect(suggestionIn(second).id).not.toBe(suggestionIn(first).id)
+  expect(runtime.requests).toHaveLength(1)
+})
+
 test('a place that was left is answered from memory, under an id of its own', async () => {
   const { ask, runtime } = suggesterUnderTest(({ before }) => paced(`by ${before.length}`))
   const first = await ask(at('const x = ¦'))
@@ -71,12 +80,12 @@ test('a place that was left is answered from memory, under an id of its own', as
   expect(runtime.requests).toHaveLength(2)
 })
 
-test('an answer that was withheld is withheld again without asking, and that is told again', async () => {
+test('an answer that was withheld is withheld again without asking, and is told once', async () => {
   const { ask, runtime, withheld } = suggesterUnderTest(() => paced(''))
   expect(seen(await ask(at('const x = ¦')))).toBe('emptyAnswer')
   expect(seen(await ask(at('const x = ¦')))).toBe('emptyAnswer')
   expect(runtime.requests).toHaveLength(1)
-  expect(withheld.map(({ suggestion }) => suggestion.origin)).toEqual(['network', 'cache'])
+  expect(withheld.map(({ suggestion }) => suggestion.origin)).toEqual(['network'])
 })
 
 test('Windows line ends are those of the answer too, in the memory as in the prompt', async () => {

@@ -6,12 +6,11 @@ import type { Settings } from '#contracts/settings'
 import type { Client, NoSuggestionReason, Suggestion, WithheldReason } from '#contracts/suggestion'
 import type { Version } from '#contracts/version'
 import { prepareRequest, refuse, trimAnswer, withhold } from '#engine/completion/completion'
-import { type Language, indentationOf, languageOf, parse } from '#engine/language/language'
+import { type Language, type Syntax, indentationOf, languageOf, parse } from '#engine/language/language'
 import type { Clock } from '#platform/clock'
 import type { Ollama } from '#platform/ollama'
 import { Answers, type Question } from './answers'
 import { CurrentSuggestion } from './currentSuggestion'
-import { ended } from './ended'
 import { failureOf } from './failureOf'
 import { LoadedModels } from './loadedModels'
 import { momentOf } from './momentOf'
@@ -41,6 +40,9 @@ export type SuggestOutcome =
 
 /** Milliseconds after which nobody waits for what is under way: an editor asks again at once when it still wants it. */
 const ORPHANED_AFTER = 300
+
+/** Milliseconds that a suggestion waits for its model to be loaded, before the person is told why none comes. */
+const LOAD_WAITED_FOR = 1_000
 
 /** An answer that is not shown. */
 export interface Withheld {
@@ -120,6 +122,11 @@ export class Suggester {
     }
   }
 
+  /** The load of a model that is not in memory, shared by all who need it and ended by nobody; null for one that is. */
+  loading(tag: string): Promise<void> | null {
+    return this.#loaded.ensure(tag)
+  }
+
   /** What became of a suggestion: the next ones follow it. */
   noticed(kind: EventKind, suggestionId: string): void {
     const now = this.parts.clock.now()
@@ -147,16 +154,17 @@ export class Suggester {
     if (!byHand) this.#pace.key(startedAt)
     const version = this.parts.activeVersion()
     if (version === null) return nothing('noVersion')
-    const refused = byHand
-      ? null
-      : refuse(before + after, before.length, parse(before + after, language, opportunity.path))
+    const text = before + after
+    const syntax = (): Syntax | null => parse(text, language, opportunity.path)
+    const refused = byHand ? null : refuse(text, before.length, syntax)
     const asked: Omit<Asked, keyof Question> = { opportunity, language, version, startedAt }
     if (refused === null) return { ...asked, ...this.#question(asked, before, after) }
-    // Behind a whole statement that was accepted the next key is Enter: what comes then is asked for already.
-    const line = before.slice(before.lastIndexOf('\n') + 1)
-    const isUnknown = !this.#answers.foretells({ versionId: version.id, before, after })
-    if (tookLast && refused === 'statementComplete' && isUnknown) {
-      this.#answers.ask(this.#question(asked, `${before}\n${indentationOf(line)}`, after))
+    if (!this.#answers.foretells({ versionId: version.id, before, after })) {
+      this.#answers.giveUp()
+      // Behind a whole statement that was accepted the next key is Enter: what comes then is asked for already.
+      const line = before.slice(before.lastIndexOf('\n') + 1)
+      const next = `${before}\n${indentationOf(line)}`
+      if (tookLast && refused === 'statementComplete') this.#answers.ask(this.#question(asked, next, after))
     }
     return nothing(refused)
   }
@@ -168,7 +176,7 @@ export class Suggester {
   ): Question {
     const { path, workspace } = opportunity
     const text = before + after
-    const syntax = parse(text, language, path)
+    const syntax = (): Syntax | null => parse(text, language, path)
     const context = this.parts.context?.(opportunity) ?? []
     const sight = { syntax, context, path, repository: lastName(workspace) }
     const request = prepareRequest(text, before.length, language, this.parts.settings, sight)
@@ -200,11 +208,8 @@ export class Suggester {
     const wait = pause - (clock.now() - asked.startedAt)
     if (wait > 0) await clock.delay(wait, gone)
     gone.throwIfAborted()
-    const loading = this.#loaded.ensure(asked.tag)
-    if (loading !== null) {
-      await Promise.race([loading, ended(gone)])
-      if (gone.aborted) return nothing('modelLoading')
-    }
+    const loading = this.loading(asked.tag)
+    if (loading !== null && !(await isDoneSoon(loading, clock, gone))) return nothing('modelLoading')
     const generation = this.#answers.ask(asked)
     const text = await this.#answers.read(generation, asked, gone)
     return { text, origin: 'network', firstTokenMs: generation.firstTokenMs ?? 0 }
@@ -218,7 +223,7 @@ export class Suggester {
       !byHand && this.#rejected.has(opportunity.path, place.before, text)
     const reason = withhold(suggestion.text, request, { rejected })
     if (reason !== null) {
-      this.parts.onWithheld?.({ suggestion, reason })
+      if (isNews(suggestion)) this.parts.onWithheld?.({ suggestion, reason })
       return nothing(reason)
     }
     this.#current.set(suggestion, place)
@@ -254,6 +259,18 @@ export class Suggester {
     await this.parts.clock.delay(ORPHANED_AFTER)
     if (this.#newest === newest) this.#answers.giveUp()
   }
+}
+
+/** What comes from memory was judged before, or is only the end of an answer. */
+function isNews({ origin, text }: Suggestion): boolean {
+  return origin !== 'cache' && (text !== '' || origin === 'network')
+}
+
+/** Rejects as the work does. */
+async function isDoneSoon(work: Promise<void>, clock: Clock, gone: AbortSignal): Promise<boolean> {
+  const no = (): boolean => false
+  const late = clock.delay(LOAD_WAITED_FOR, gone).then(no, no)
+  return await Promise.race([work.then(() => true), late])
 }
 
 /** The text around the cursor, with `\n` line ends. */

@@ -23,7 +23,7 @@ test('what the old version says, said or was saying is not used for the new one'
     origin: 'network',
   })
   test.active = versionOf('v1')
-  expect(seen(await test.ask(at('const x = b¦')))).toBe('ahead: y v1')
+  expect(seen(await test.ask(at('const x = b¦')))).toBe('cache: y v1')
   expect(test.runtime.requests.map(({ model }) => model)).toEqual(['v1', 'v2'])
 })
 

@@ -22,15 +22,35 @@ test('by hand it does not wait, and the cursor may stand anywhere', async () => 
   expect(runtime.requests.map(({ at }) => at)).toEqual([0])
 })
 
-test('what passed while an earlier answer was read is not waited for again', async () => {
-  const { of, clock, finish, runtime } = suggesterUnderTest(() => paced('alpha', 200), { pauseFactor: 1 })
+test('a runtime that is slower than the rhythm is asked at once', async () => {
+  const { ask, clock, runtime } = suggesterUnderTest(() => paced('alpha', 200), { pauseFactor: 1 })
+  await ask(at('const x = ¦'))
+  await clock.advance(1000)
+  const now = runtime.now
+  await ask(at('const y¦'))
+  expect(runtime.requests.map(({ at }) => at)).toEqual([27, now])
+})
+
+test('what is under way is given up at once, before the wait', async () => {
+  const { of, clock, finish, runtime } = suggesterUnderTest(() => [10, 'alpha', 1000], { pauseFactor: 1 })
   void of.suggest(at('const x = ¦'))
-  await clock.advance(100)
+  await clock.advance(500)
   await finish(of.suggest(at('const x = q¦')))
-  // Asked at 27, and its first word, at 227, is not what was typed at 100.
   expect(runtime.requests).toMatchObject([
-    { at: 27, end: 'aborted', endedAt: 227 },
-    { at: 227, before: 'const x = q' },
+    { at: 27, end: 'aborted', endedAt: 500 },
+    { at: 544, before: 'const x = q' },
+  ])
+})
+
+test('what passed while an earlier answer was read is not waited for again', async () => {
+  const script = [5, 'alp', 1000, 'ha', 10]
+  const { of, clock, finish, runtime } = suggesterUnderTest(() => script, { pauseFactor: 4 })
+  void of.suggest(at('const x = ¦'))
+  await clock.advance(600)
+  await finish(of.suggest(at('const x = alpq¦')))
+  expect(runtime.requests).toMatchObject([
+    { at: 108, end: 'aborted', endedAt: 1113 },
+    { at: 1113, before: 'const x = alpq' },
   ])
 })
 
