@@ -27,6 +27,10 @@ await build({
     'vscode-languageserver-textdocument',
   ],
   logLevel: 'warning',
+  // For packages in CommonJS.
+  banner: {
+    js: "import { createRequire as makeRequire } from 'node:module'; globalThis.require = makeRequire(import.meta.url)",
+  },
 })
 await run({ program: process.execPath, args: [outfile, ...rest], cwd: root }).catch((error) => {
   process.stderr.write(`${error.message}\n`)

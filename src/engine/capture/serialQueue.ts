@@ -1,13 +1,10 @@
-/**
- * Runs asynchronous work one after another, in the order in which it was handed in; each in a turn of its own, so that
- * whoever handed it in goes on first.
- */
+/** Runs asynchronous work one after another, in the order in which it was handed in. */
 export class SerialQueue {
   #last: Promise<void> = Promise.resolve()
 
   /** @param onFailure told when the work throws; the next piece runs all the same */
   add(work: () => Promise<void> | void, onFailure: (error: unknown) => void): void {
-    this.#last = this.#last.then(nextTurn).then(work).catch(onFailure)
+    this.#last = this.#last.then(work).catch(onFailure)
   }
 
   /** Resolves when everything handed in so far is done. */
@@ -18,8 +15,4 @@ export class SerialQueue {
       await last
     } while (last !== this.#last)
   }
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
 }

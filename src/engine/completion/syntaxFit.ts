@@ -9,6 +9,9 @@ const REMEMBERED = 16
 /** What may stand on the next line: a body, a member, a type, the rest of an expression or of a list. */
 const CONTINUATIONS = [' {}', ' void x() {}', ' class x {}', ' x;', ' x)', ' x]']
 
+/** Milliseconds in which a continuation must be found; most are in one. */
+const LONGEST_DOUBT = 2
+
 export class SyntaxFit {
   readonly #text: string
   readonly #offset: number
@@ -63,7 +66,10 @@ export class SyntaxFit {
   /** A header without its body or an attribute without its member is whole only with what comes next. */
   #canGoOn(answer: string, scope: Scope): boolean {
     if (scope !== 'line' || this.#line.end > this.#offset) return false
+    const until = performance.now() + LONGEST_DOUBT
     return CONTINUATIONS.some((next) => {
+      // The person waits; in doubt it is shown.
+      if (performance.now() > until) return true
       const continued = answer + next
       const errors = this.syntaxWith(continued)?.errorsIn(0, this.#text.length + continued.length)
       return errors !== undefined && errors <= this.#errors
