@@ -14,7 +14,7 @@ import { connectOllama } from '#platform/ollama'
 import { systemProcesses } from '#platform/processes'
 import { report } from '#bench/report'
 import { addedTime } from './addedTime'
-
+import { promptReading } from './promptReading'
 
 /** Of the replay: tokens that the longest prompt fits into. */
 const CONTEXT_TOKENS = 8192
@@ -31,7 +31,7 @@ try {
   const sha256 = await sha256OfFile(toyBase)
   await ollama.uploadBlob(sha256, toyBase)
   await ollama.create({ model: MODEL, sha256, template: '', parameters: { num_ctx: CONTEXT_TOKENS } })
-  const reading = {}
+  const reading = await promptReading(runtime.url, MODEL, sampleWorkspace)
   report({ name: 'latency', unit: 'ms', baseline: 'POST /api/generate', request: added, prompt: reading })
 } finally {
   await runtime.close()

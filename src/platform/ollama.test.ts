@@ -70,12 +70,12 @@ test('a chat goes with its messages, greedy and streamed, and its pieces come', 
     incoming.on('end', () => {
       const line = (content: string, done: boolean) =>
         `${JSON.stringify({ message: { role: 'assistant', content }, done })}\n`
-      response.writeHead(200, ndjson).end(line('Hel', false) + line('lo', false) + line('', true))
+      response.writeHead(200, ndjson).end(line('Hell', false) + line('o', false) + line('', true))
     })
   })
   const messages = [{ role: 'user', content: 'Hi' }] as const
   const { model, stop, maxTokens, keepAlive } = request
-  expect(await Array.fromAsync(ollama.chat({ model, stop, maxTokens, keepAlive, messages }))).toEqual(['Hel', 'lo'])
+  expect(await Array.fromAsync(ollama.chat({ model, stop, maxTokens, keepAlive, messages }))).toEqual(['Hell', 'o'])
   expect(JSON.parse(body)).toEqual({
     model: 'm',
     messages,
