@@ -75,7 +75,10 @@ test('a chat goes with its messages, greedy and streamed, and its pieces come', 
   })
   const messages = [{ role: 'user', content: 'Hi' }] as const
   const { model, stop, maxTokens, keepAlive } = request
-  expect(await Array.fromAsync(ollama.chat({ model, stop, maxTokens, keepAlive, messages }))).toEqual(['Hell', 'o'])
+  expect(await Array.fromAsync(ollama.chat({ model, stop, maxTokens, keepAlive, messages }))).toEqual([
+    'Hell',
+    'o',
+  ])
   expect(JSON.parse(body)).toEqual({
     model: 'm',
     messages,

@@ -128,13 +128,13 @@ test('holds back twenty characters more for the start of the suffix', async () =
 
 test('wants one line in a comment, and lets the request go on behind it', async () => {
   const log = await scriptedTyping(continueDev, {
-    text: '// tha|\n',
+    text: '// i|\n',
     keys: [[0, 't']],
     until: 5000,
     says: () => ' it does\nnext\nand so on and on and on and on',
   })
   expect(log).toEqual([
-    '350 ask "// that"',
+    '350 ask "// it"',
     '590 show " it does" network', // the third token: GeneratorReuseManager.ts:75-79
     '730 given up', // l. 21 of utils.ts
   ])
