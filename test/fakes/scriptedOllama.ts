@@ -1,7 +1,6 @@
 /** An Ollama server over HTTP whose model writes what a test wrote down: for what must be certain in a real editor. */
-import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { json } from 'node:stream/consumers'
+import type { ServerResponse } from 'node:http'
+import { HttpOllama } from './httpOllama'
 
 interface Asked {
   readonly prompt?: string
@@ -21,17 +20,19 @@ export class ScriptedOllama {
   /** The whole prompts of them. */
   readonly prompts: string[] = []
   readonly #lines: Line[] = []
-  readonly #server: Server
-
-  private constructor() {
-    this.#server = createServer((request, response) => {
-      void this.#answer(request, response)
-    })
-  }
+  #server!: HttpOllama
 
   static async start(): Promise<ScriptedOllama> {
     const ollama = new ScriptedOllama()
-    await new Promise<void>((resolve) => ollama.#server.listen(0, '127.0.0.1', resolve))
+    ollama.#server = await HttpOllama.start({
+      model: ollama.model,
+      template: '{{ .Prompt }}',
+      answers: {
+        '/api/generate': (asked: Asked, response: ServerResponse) => {
+          ollama.#generate(asked, response)
+        },
+      },
+    })
     return ollama
   }
 
@@ -39,7 +40,7 @@ export class ScriptedOllama {
   readonly model = 'scripted:1.5b-base'
 
   get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
+    return this.#server.url
   }
 
   /** @param behind what stands before the cursor, directly; lines end with `\n` */
@@ -48,35 +49,7 @@ export class ScriptedOllama {
   }
 
   async stop(): Promise<void> {
-    this.#server.closeAllConnections()
-    await new Promise((resolve) => this.#server.close(resolve))
-  }
-
-  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const asked = request.method === 'POST' ? ((await json(request)) as Asked) : {}
-    const send = (answer: unknown): void => {
-      response.setHeader('content-type', 'application/json')
-      response.end(`${JSON.stringify(answer)}\n`)
-    }
-    const details = { format: 'gguf', family: 'qwen2', parameter_size: '1.5B', quantization_level: 'Q8_0' }
-    const { model } = this
-    switch (request.url) {
-      case '/api/version':
-        send({ version: '0.30.0' })
-        return
-      case '/api/tags':
-        send({ models: [{ name: model, model, size: 1, digest: 'a'.repeat(64), modified_at: '', details }] })
-        return
-      case '/api/show':
-        send({ modelfile: 'FROM /models/scripted', template: '{{ .Prompt }}', details, model_info: {} })
-        return
-      case '/api/generate':
-        this.#generate(asked, response)
-        return
-      default:
-        response.statusCode = 404
-        send({ error: `${request.url} is not part of this fake` })
-    }
+    await this.#server.stop()
   }
 
   #generate({ prompt = '', options }: Asked, response: ServerResponse): void {

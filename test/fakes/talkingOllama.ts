@@ -1,10 +1,8 @@
 /** An Ollama server over HTTP with a model that was taught to talk: it says what a test wrote down, and waits there. */
-import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { json } from 'node:stream/consumers'
+import type { ServerResponse } from 'node:http'
+import { HttpOllama } from './httpOllama'
 
 interface Asked {
-  readonly prompt?: string
   readonly messages?: readonly { readonly role: string; readonly content: string }[]
 }
 
@@ -19,23 +17,21 @@ export class TalkingOllama {
   readonly asked: string[] = []
   /** Chats that were cut off by the other side. */
   cutOff = 0
-  readonly #server: Server
+  #server!: HttpOllama
   #goesOn = Promise.withResolvers<void>()
-
-  private constructor() {
-    this.#server = createServer((request, response) => {
-      void this.#answer(request, response)
-    })
-  }
 
   static async start(): Promise<TalkingOllama> {
     const ollama = new TalkingOllama()
-    await new Promise<void>((resolve) => ollama.#server.listen(0, '127.0.0.1', resolve))
+    ollama.#server = await HttpOllama.start({
+      model: ollama.model,
+      template: '{{ .Messages }}',
+      answers: { '/api/chat': (asked: Asked, response: ServerResponse) => ollama.#chat(asked, response) },
+    })
     return ollama
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
+    return this.#server.url
   }
 
   goOn(): void {
@@ -44,38 +40,7 @@ export class TalkingOllama {
   }
 
   async stop(): Promise<void> {
-    this.#server.closeAllConnections()
-    await new Promise((resolve) => this.#server.close(resolve))
-  }
-
-  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const asked = request.method === 'POST' ? ((await json(request)) as Asked) : {}
-    const send = (answer: unknown): void => {
-      response.setHeader('content-type', 'application/json')
-      response.end(`${JSON.stringify(answer)}\n`)
-    }
-    const details = { format: 'gguf', family: 'qwen2', parameter_size: '1.5B', quantization_level: 'Q8_0' }
-    const { model } = this
-    switch (request.url) {
-      case '/api/version':
-        send({ version: '0.30.0' })
-        return
-      case '/api/tags':
-        send({ models: [{ name: model, model, size: 1, digest: 'a'.repeat(64), modified_at: '', details }] })
-        return
-      case '/api/show':
-        send({ modelfile: 'FROM /models/talking', template: '{{ .Messages }}', details, model_info: {} })
-        return
-      case '/api/generate':
-        send({ model, created_at: '', response: '', done: true })
-        return
-      case '/api/chat':
-        await this.#chat(asked, response)
-        return
-      default:
-        response.statusCode = 404
-        send({ error: `${request.url} is not part of this fake` })
-    }
+    await this.#server.stop()
   }
 
   async #chat({ messages = [] }: Asked, response: ServerResponse): Promise<void> {

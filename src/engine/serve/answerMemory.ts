@@ -1,8 +1,9 @@
 /**
  * Answers of late. One answers again at its own place, and at every later place that it foretold: behind what was typed
- * or accepted of it, and on the lines that were read ahead. Key: prefix, suffix, version and prompt format.
+ * or accepted of it, and on the lines that were read ahead. Key: file, prefix, suffix and version; a process writes one
+ * prompt format.
  */
-import type { Place } from './generation'
+import { type Place, typedSince } from './generation'
 
 /** As many as Copilot's and llama.vscode's clients keep, or more; the least recently used goes first. */
 const ENTRIES = 250
@@ -29,7 +30,7 @@ export class AnswerMemory {
   #entries: Entry[] = []
 
   add(place: Place, text: string, isWhole: boolean, now: number): void {
-    const others = this.#entries.filter(({ place: other }) => !isSame(other, place))
+    const others = this.#entries.filter(({ place: other }) => typedSince(other, place) !== '')
     this.#entries = [...others.slice(1 - ENTRIES), { place, text, isWhole, at: now }]
   }
 
@@ -48,23 +49,12 @@ export class AnswerMemory {
   }
 }
 
-function restOf({ place, text, isWhole }: Entry, { versionId, before, after }: Place): string | null {
-  const typed = before.length - place.before.length
-  if (place.versionId !== versionId || typed < 0 || typed > text.length) return null
-  if (typed === text.length && !isWhole) return null
-  if (place.after.length !== after.length) return null
+function restOf({ place, text, isWhole }: Entry, later: Place): string | null {
+  const length = later.before.length - place.before.length
+  if (length > text.length || (length === text.length && !isWhole)) return null
+  // A glance first: there are many entries, and texts are long.
   const end = place.before.length
-  if (!before.startsWith(place.before.slice(-GLANCE), Math.max(0, end - GLANCE))) return null
-  if (!text.startsWith(before.slice(end)) || !before.startsWith(place.before) || place.after !== after)
-    return null
-  return text.slice(typed)
-}
-
-function isSame(left: Place, right: Place): boolean {
-  return (
-    left.versionId === right.versionId &&
-    left.before.length === right.before.length &&
-    left.after === right.after &&
-    left.before === right.before
-  )
+  if (!later.before.startsWith(place.before.slice(-GLANCE), Math.max(0, end - GLANCE))) return null
+  const typed = typedSince(place, later)
+  return typed !== null && text.startsWith(typed) ? text.slice(typed.length) : null
 }

@@ -1,6 +1,6 @@
 /** The suggestion that was given out last: while the person types or takes a part of it, it stays the same one. */
 import type { Suggestion } from '#contracts/suggestion'
-import type { Place } from './generation'
+import { type Place, typedSince } from './generation'
 
 export interface Standing {
   readonly suggestion: Suggestion
@@ -23,13 +23,12 @@ export class CurrentSuggestion {
     this.#current = null
   }
 
-  at({ versionId, before, after }: Place): Standing | null {
+  at(later: Place): Standing | null {
     if (this.#current === null) return null
     const { suggestion, place } = this.#current
-    if (place.versionId !== versionId || place.after !== after || !before.startsWith(place.before))
-      return null
-    const typed = before.length - place.before.length
-    const isHead = suggestion.text.startsWith(before.slice(place.before.length))
-    return isHead && typed < suggestion.text.length ? { suggestion, typed } : null
+    const typed = typedSince(place, later)
+    const goesOn =
+      typed !== null && typed.length < suggestion.text.length && suggestion.text.startsWith(typed)
+    return goesOn ? { suggestion, typed: typed.length } : null
   }
 }

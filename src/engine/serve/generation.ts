@@ -4,8 +4,22 @@ import type { Clock } from '#platform/clock'
 /** What an answer is to: the text around the cursor, whole, with `\n` line ends, and the version that is asked. */
 export interface Place {
   readonly versionId: string
+  /** Which file, and who asks: the same text in another one is another place. */
+  readonly file: string
   readonly before: string
   readonly after: string
+}
+
+/** What was written between two places; null where the later one does not go on from the earlier one. */
+export function typedSince(earlier: Place, later: Place): string | null {
+  const goesOn =
+    earlier.versionId === later.versionId &&
+    earlier.file === later.file &&
+    earlier.before.length <= later.before.length &&
+    earlier.after.length === later.after.length &&
+    later.before.startsWith(earlier.before) &&
+    later.after === earlier.after
+  return goesOn ? later.before.slice(earlier.before.length) : null
 }
 
 export interface GenerationParts {

@@ -24,7 +24,7 @@ test('elsewhere it is shown', async () => {
   const { of, ask } = suggesterUnderTest(() => paced('alpha'))
   of.noticed('rejected', suggestionIn(await ask(at('const x = ¦'))).id)
   expect(seen(await ask(at('const y = ¦')))).toBe('network: alpha')
-  expect(seen(await ask(at('const x = ¦', { path: 'b.ts' })))).toBe('cache: alpha')
+  expect(seen(await ask(at('const x = ¦', { path: 'b.ts' })))).toBe('network: alpha')
 })
 
 test('a no to a suggestion that is no longer the current one is none to the current one', async () => {

@@ -118,3 +118,14 @@ test('a request that was cancelled beforehand asks nothing of the model', async 
   expect(await ask(at('const x = ¦'), AbortSignal.abort())).toEqual({ kind: 'nothing', reason: 'cancelled' })
   expect(runtime.requests).toEqual([])
 })
+
+test('the same text in another file, or of a replay, is another place', async () => {
+  const { ask, runtime } = suggesterUnderTest(({ at: time }) => paced(`asked at ${time}`))
+  const ids = []
+  for (const opportunity of [at('const x = ¦'), at('const x = ¦', { path: 'b.ts' })]) {
+    ids.push(suggestionIn(await ask(opportunity)).id)
+    ids.push(suggestionIn(await ask({ ...opportunity, client: 'replay' })).id)
+  }
+  expect(new Set(ids).size).toBe(4)
+  expect(runtime.requests).toHaveLength(4)
+})

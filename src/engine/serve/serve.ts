@@ -12,6 +12,7 @@ import type { Ollama } from '#platform/ollama'
 import { Answers, type Question } from './answers'
 import { CurrentSuggestion } from './currentSuggestion'
 import { failureOf } from './failureOf'
+import type { Place } from './generation'
 import { LoadedModels } from './loadedModels'
 import { momentOf } from './momentOf'
 import { Pace } from './pace'
@@ -159,7 +160,7 @@ export class Suggester {
     const refused = byHand ? null : refuse(text, before.length, syntax)
     const asked: Omit<Asked, keyof Question> = { opportunity, language, version, startedAt }
     if (refused === null) return { ...asked, ...this.#question(asked, before, after) }
-    if (!this.#answers.foretells({ versionId: version.id, before, after })) {
+    if (!this.#answers.foretells(placeAt(asked, before, after))) {
       this.#answers.giveUp()
       // Behind a whole statement that was accepted the next key is Enter: what comes then is asked for already.
       const line = before.slice(before.lastIndexOf('\n') + 1)
@@ -169,18 +170,15 @@ export class Suggester {
     return nothing(refused)
   }
 
-  #question(
-    { opportunity, language, version }: Omit<Asked, keyof Question>,
-    before: string,
-    after: string,
-  ): Question {
+  #question(asked: Omit<Asked, keyof Question>, before: string, after: string): Question {
+    const { opportunity, language, version } = asked
     const { path, workspace } = opportunity
     const text = before + after
     const syntax = (): Syntax | null => parse(text, language, path)
     const context = this.parts.context?.(opportunity) ?? []
     const sight = { syntax, context, path, repository: lastName(workspace) }
     const request = prepareRequest(text, before.length, language, this.parts.settings, sight)
-    return { place: { versionId: version.id, before, after }, request, tag: version.tag }
+    return { place: placeAt(asked, before, after), request, tag: version.tag }
   }
 
   async #suggest(asked: Asked, gone: AbortSignal): Promise<SuggestOutcome> {
@@ -278,6 +276,14 @@ function aroundCursor({ text, offset }: Opportunity): { before: string; after: s
   const [before, after] = [text.slice(0, offset), text.slice(offset)]
   if (!text.includes('\r')) return { before, after }
   return { before: before.replaceAll('\r\n', '\n'), after: after.replaceAll('\r\n', '\n') }
+}
+
+function placeAt(
+  { opportunity: { client, workspace, path }, version }: Pick<Asked, 'opportunity' | 'version'>,
+  before: string,
+  after: string,
+): Place {
+  return { versionId: version.id, file: [client, workspace, path].join('\0'), before, after }
 }
 
 /** The folder's name, on any system. */
