@@ -31,7 +31,10 @@ it('serves a GGUF file as the base and, with recording off, stores nothing until
   await editor.open(uri, text)
   expect(await editor.ask(uri, offset)).toHaveLength(1)
   await editor.notify(methods.didChangeRecording, { recording: true })
-  const [item] = await editor.ask(uri, offset)
+  // What was suggested while it was off stays unrecorded, also when it is shown again.
+  const other = uri.replace('Order', 'Basket')
+  await editor.open(other, text)
+  const [item] = await editor.ask(other, offset)
   await editor.request('shutdown')
   await server.stop()
   const store = openStore(join(home, 'apprentice.db'))

@@ -28,7 +28,11 @@ describe('with the built-in runtime', () => {
     server = startServer()
     await server.editor.initialize(folderUri, {
       processId: process.pid,
-      initializationOptions: { home, runtime: 'embedded', settings: { survivalSeconds: 1 } },
+      initializationOptions: {
+        home,
+        runtime: 'embedded',
+        settings: { survivalSeconds: 1, contextCharacters: 0 },
+      },
     })
     await vi.waitFor(
       () => {
@@ -44,10 +48,10 @@ describe('with the built-in runtime', () => {
     await server.stop()
   })
 
-  /** An item at the cursor, in a document opened afresh. */
-  async function suggested(): Promise<InlineCompletionItem> {
-    await server.editor.open(uri, text)
-    const [item] = await server.editor.ask(uri, offset)
+  /** An item at the cursor, in a document opened afresh; what was rejected in one is not suggested there again. */
+  async function suggested(document = uri): Promise<InlineCompletionItem> {
+    await server.editor.open(document, text)
+    const [item] = await server.editor.ask(document, offset)
     if (item === undefined) throw new Error('The toy base suggested nothing.')
     return item
   }
@@ -90,7 +94,7 @@ describe('with the built-in runtime', () => {
     const rejected = await suggested()
     await editor.notify(methods.didShowCompletion, { item: rejected })
     await editor.notify(methods.didRejectCompletion, { item: rejected })
-    const partly = await suggested()
+    const partly = await suggested(uri.replace('Order', 'Basket'))
     await editor.notify(methods.didShowCompletion, { item: partly })
     await editor.notify(methods.didPartiallyAcceptCompletion, { item: partly, acceptedLength: 1 })
     await vi.waitFor(() => {
@@ -124,7 +128,7 @@ describe('with the built-in runtime', () => {
     await vi.waitFor(() => {
       expect(editor.statuses.at(-1)?.busy).toBe(false)
     })
-    expect(await suggested()).toBeDefined()
+    expect(await suggested(uri.replace('Order', 'Parcel'))).toBeDefined()
   })
 
   it('answers commands', async () => {
@@ -143,7 +147,7 @@ describe('with the built-in runtime', () => {
 
   it('answers what a training would learn from, and what became of suggestions', async () => {
     const { editor } = server
-    const item = await suggested()
+    const item = await suggested(uri.replace('Order', 'Return'))
     expect(await editor.command(commands.rate, idOf(item), 4)).toBeNull()
     expect(await editor.command(commands.dashboard)).toMatchObject({
       status: { base: toyTag },

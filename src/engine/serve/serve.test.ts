@@ -129,3 +129,16 @@ test('the same text in another file, or of a replay, is another place', async ()
   expect(new Set(ids).size).toBe(4)
   expect(runtime.requests).toHaveLength(4)
 })
+
+test.each(['accepted', 'ignored', 'typedThrough', 'undone'] as const)(
+  'one that was %s has come to its end: there again is another',
+  async (kind) => {
+    const { of, ask } = suggesterUnderTest(() => paced('alpha'))
+    const { id } = suggestionIn(await ask(at('const x = ¦')))
+    of.noticed('shown', id)
+    expect(suggestionIn(await ask(at('const x = ¦'))).id).toBe(id)
+    of.noticed(kind, id)
+    const again = suggestionIn(await ask(at('const x = ¦')))
+    expect([again.id === id, again.origin]).toEqual([false, 'cache'])
+  },
+)

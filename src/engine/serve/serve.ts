@@ -135,11 +135,11 @@ export class Suggester {
       this.#tookLast = true
       this.#pace.accepted(now)
     }
-    if (kind !== 'rejected') return
-    this.#pace.rejected(now)
+    if (kind === 'rejected') this.#pace.rejected(now)
     const { suggestion } = this.#current
-    if (suggestion?.id !== suggestionId) return
-    this.#rejected.add(suggestion)
+    if (suggestion?.id !== suggestionId || kind === 'shown' || kind === 'partiallyAccepted') return
+    if (kind === 'rejected') this.#rejected.add(suggestion)
+    // It came to its end: the same text there again is another suggestion.
     this.#current.forget()
   }
 
