@@ -234,7 +234,8 @@ export class EditorWindow {
   /** Lenses are drawn anew after every edit, so that a click can be lost: repeated until its effect is there. */
   async clickUntil(target: Locator, effect: Locator, tries = 8): Promise<void> {
     for (let left = tries; ; left--) {
-      await target.click()
+      // Gone, it was clicked, and its effect takes its time.
+      if (left === tries || (await target.isVisible())) await target.click()
       try {
         await effect.waitFor({ timeout: 1_500 })
         return
