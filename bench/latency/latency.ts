@@ -14,7 +14,9 @@ import { connectOllama } from '#platform/ollama'
 import { systemProcesses } from '#platform/processes'
 import { report } from '#bench/report'
 import { addedTime } from './addedTime'
+import { places } from './places'
 import { promptReading } from './promptReading'
+import { STAND_IN_MODEL, startStandIn } from './standInRuntime'
 
 /** Of the replay: tokens that the longest prompt fits into. */
 const CONTEXT_TOKENS = 8192
@@ -26,13 +28,24 @@ const { root, toyBase, sampleWorkspace } = installation
 const runtime = await startEmbeddedRuntime(systemProcesses, installation, join(home, 'runtime'), silentLog)
 try {
   const program = join(root, 'dist', 'server.js')
-  const added = await addedTime({ program, folder: sampleWorkspace, runtime: runtime.url, base: toyBase })
+  const folder = sampleWorkspace
+  const standIn = await startStandIn(places(folder))
+  const beside = await addedTime({ program, folder, runtime: standIn.url, base: STAND_IN_MODEL })
+  await standIn.stop()
+  const added = await addedTime({ program, folder, runtime: runtime.url, base: toyBase })
   const ollama = connectOllama(runtime.url)
   const sha256 = await sha256OfFile(toyBase)
   await ollama.uploadBlob(sha256, toyBase)
   await ollama.create({ model: MODEL, sha256, template: '', parameters: { num_ctx: CONTEXT_TOKENS } })
   const reading = await promptReading(runtime.url, MODEL, sampleWorkspace)
-  report({ name: 'latency', unit: 'ms', baseline: 'POST /api/generate', request: added, prompt: reading })
+  report({
+    name: 'latency',
+    unit: 'ms',
+    baseline: 'POST /api/generate',
+    standIn: beside,
+    request: added,
+    prompt: reading,
+  })
 } finally {
   await runtime.close()
   rmSync(home, { recursive: true, force: true, maxRetries: 5 })
