@@ -64,6 +64,9 @@ describe('with the built-in runtime', () => {
     const item = await suggested()
     const { start } = item.range!
     expect(item.range).toEqual({ start, end: start })
+    await vi.waitFor(() => {
+      expect(store.suggestions.get(idOf(item))).toBeDefined()
+    })
     expect(store.suggestions.get(idOf(item))).toMatchObject({
       client: 'editor',
       workspace: shop,
