@@ -1,5 +1,6 @@
 /** A runtime that takes no processor time: it answers after a fixed time with the rest of the line, as it really is. */
 import type { ServerResponse } from 'node:http'
+import { parsePrompt } from '#engine/completion/promptFormat'
 import { systemClock } from '#platform/clock'
 import { HttpOllama } from '#test/fakes/httpOllama'
 import type { Place } from './places'
@@ -27,8 +28,7 @@ export async function startStandIn(places: readonly Place[]): Promise<HttpOllama
   const generate = async ({ prompt, options }: Asked, response: ServerResponse): Promise<void> => {
     const chunk = (text: string, done: boolean): string =>
       `${JSON.stringify({ model: STAND_IN_MODEL, created_at: '', response: text, done })}\n`
-    const before = /<\|fim_prefix\|>([\s\S]*)<\|fim_suffix\|>/.exec(prompt)?.[1] ?? ''
-    const line = prompt === '' ? '' : (lines.get(before.slice(-KNOWN_BY)) ?? '\n')
+    const line = prompt === '' ? '' : (lines.get(parsePrompt(prompt).prefix.slice(-KNOWN_BY)) ?? '\n')
     let wait = FIRST_TOKEN_MS
     for (const piece of (line.match(/[\s\S]{1,4}/g) ?? []).slice(0, options?.num_predict)) {
       await systemClock.delay(wait)

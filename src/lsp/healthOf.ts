@@ -1,7 +1,7 @@
 /** What a person reads when suggestions cannot be made: what happened, and what to do. */
 import type { NoSuggestionReason } from '#contracts/suggestion'
 import type { SuggestOutcome } from '#engine/serve/serve'
-import { RuntimeError, type RuntimeFailure } from '#platform/runtimeError'
+import { RuntimeError, reasonOf } from '#platform/runtimeError'
 import type { Health } from './statusLine'
 
 export const healthy: Health = { kind: 'Normal', message: '' }
@@ -20,11 +20,6 @@ export function healthOf(outcome: SuggestOutcome, runtime: string | undefined): 
 export function healthOfError(error: unknown, runtime: string | undefined): Health | null {
   if (!(error instanceof RuntimeError)) return null
   return healthOfReason(reasonOf(error.failure), error.message, runtime)
-}
-
-function reasonOf(failure: RuntimeFailure): NoSuggestionReason {
-  if (failure === 'unreachable') return 'runtimeUnreachable'
-  return failure === 'notFound' ? 'modelMissing' : 'runtimeError'
 }
 
 function healthOfReason(

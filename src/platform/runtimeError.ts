@@ -44,3 +44,18 @@ export function toRuntimeError(error: unknown, url: string): unknown {
   }
   return new RuntimeError('failed', error.message)
 }
+
+/** Why there is no answer, as whoever asked for one is told. */
+export function reasonOf(failure: RuntimeFailure): 'runtimeUnreachable' | 'modelMissing' | 'runtimeError' {
+  if (failure === 'unreachable') return 'runtimeUnreachable'
+  return failure === 'notFound' ? 'modelMissing' : 'runtimeError'
+}
+
+/** A runtime that fails is a reason for no answer; anything else is a defect, and thrown. */
+export function noAnswerOf(error: unknown): {
+  readonly reason: ReturnType<typeof reasonOf>
+  readonly message: string
+} {
+  if (!(error instanceof RuntimeError)) throw error
+  return { reason: reasonOf(error.failure), message: error.message }
+}

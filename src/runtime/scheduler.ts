@@ -1,4 +1,5 @@
 /** Decides which models are in memory: one runner for each weights file, a few side by side, loads one at a time. */
+import { ended } from '#platform/ended'
 import type { Clock } from '#platform/clock'
 import type { Log } from '#platform/log'
 import type { Engine, LoadedModel } from './engine'
@@ -125,7 +126,7 @@ export class Scheduler {
       const inTheWay = present ?? (this.runners.size >= this.maxLoaded ? this.leastNeeded() : undefined)
       if (!inTheWay) return this.load(wanted)
       inTheWay.retire()
-      await Promise.race([inTheWay.gone, aborted(wanted.signal)])
+      await Promise.race([inTheWay.gone, ended(wanted.signal)])
     }
   }
 
@@ -180,11 +181,4 @@ export class Scheduler {
       },
     }
   }
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve()
-    else signal.addEventListener('abort', () => resolve(), { once: true })
-  })
 }

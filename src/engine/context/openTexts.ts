@@ -1,6 +1,7 @@
 /** The documents of the editor that may serve as context: open ones, and the last few that were closed. */
 import { MOST_BYTES, mayRead } from './mayRead'
 import type { Place } from './place'
+import { remember } from './remember'
 
 export interface OpenText {
   readonly uri: string
@@ -35,9 +36,7 @@ export class OpenTexts {
     const document = this.#open.get(uri)
     if (document === undefined) return
     this.#open.delete(uri)
-    this.#closed.set(uri, document)
-    const [oldest] = this.#closed.keys()
-    if (this.#closed.size > MOST_CLOSED && oldest !== undefined) this.#closed.delete(oldest)
+    remember(this.#closed, uri, document, MOST_CLOSED)
   }
 
   get(uri: string): OpenText | undefined {

@@ -4,8 +4,9 @@ import type { Settings } from '#contracts/settings'
 import type { Suggestion } from '#contracts/suggestion'
 import type { Version } from '#contracts/version'
 import type { Clock } from '#platform/clock'
+import { ended } from '#platform/ended'
 import type { Ollama } from '#platform/ollama'
-import { RuntimeError } from '#platform/runtimeError'
+import { noAnswerOf } from '#platform/runtimeError'
 
 export type NoAnswerReason =
   | 'noVersion'
@@ -95,20 +96,11 @@ export async function giveAnswer(
 /** Rejects as the load does, or with the signal's reason. */
 async function loadedOrGone(loading: Promise<void> | null, signal: AbortSignal | undefined): Promise<void> {
   if (loading === null) return
-  const gone = new Promise<void>((resolve) => {
-    signal?.addEventListener('abort', () => {
-      resolve()
-    })
-  })
-  await Promise.race([loading, gone])
+  await Promise.race(signal ? [loading, ended(signal)] : [loading])
   signal?.throwIfAborted()
 }
 
 function failure(error: unknown, signal: AbortSignal | undefined): AnswerOutcome {
   if (signal?.aborted === true) return { kind: 'nothing', reason: 'cancelled' }
-  if (!(error instanceof RuntimeError)) throw error
-  const { failure: failed, message } = error
-  if (failed === 'unreachable') return { kind: 'nothing', reason: 'runtimeUnreachable', message }
-  if (failed === 'notFound') return { kind: 'nothing', reason: 'modelMissing', message }
-  return { kind: 'nothing', reason: 'runtimeError', message }
+  return { kind: 'nothing', ...noAnswerOf(error) }
 }

@@ -1,4 +1,5 @@
 /** An answer indented as the place where it goes: models begin at the margin, or go on from where the place stands. */
+import { indentationOf } from '#engine/language/language'
 
 export interface IndentationStyle {
   readonly tabSize: number
@@ -12,25 +13,22 @@ export interface IndentationStyle {
  */
 export function fitIndentation(text: string, indentation: string, style: IndentationStyle | null): string {
   const [first = '', ...rest] = text.split('\n')
-  const own = leading(first)
+  const own = indentationOf(first)
   const lines = [first, ...rest]
   const filled = rest.filter((line) => line.trim() !== '')
-  const shallowest = filled.reduce<string | null>((least, line) => shorter(least, leading(line)), null) ?? own
+  const shallowest =
+    filled.reduce<string | null>((least, line) => shorter(least, indentationOf(line)), null) ?? own
   // Only the first line is at the margin, and what closes it stands as deep as the place: the rest is right already.
-  const absolute = own === '' && indentation !== '' && leading(filled.at(-1) ?? '') === indentation
+  const absolute = own === '' && indentation !== '' && indentationOf(filled.at(-1) ?? '') === indentation
   const common = absolute ? indentation : (shorter(own, shallowest) ?? '')
   const unit = unitOf(filled)
   return lines
     .map((line, index) => {
       if (line.trim() === '') return ''
-      const inner = index === 0 ? '' : leading(line).slice(common.length)
+      const inner = index === 0 ? '' : indentationOf(line).slice(common.length)
       return `${index === 0 ? '' : indentation}${restyled(inner, unit, style)}${line.trimStart()}`
     })
     .join('\n')
-}
-
-function leading(line: string): string {
-  return /^[ \t]*/.exec(line)?.[0] ?? ''
 }
 
 function shorter(one: string | null, other: string): string {

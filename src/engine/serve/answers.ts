@@ -1,8 +1,8 @@
 /** The model's answers: what is remembered, what is under way, and what is asked anew. One request at a time. */
 import { type CompletionRequest, trimAnswer } from '#engine/completion/completion'
 import type { Clock } from '#platform/clock'
+import { ended } from '#platform/ended'
 import type { GenerateRequest, Ollama } from '#platform/ollama'
-import { ended } from './ended'
 import { AnswerMemory, type Remembered } from './answerMemory'
 import { Generation, type Place } from './generation'
 import type { LoadedModels } from './loadedModels'

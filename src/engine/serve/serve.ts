@@ -9,9 +9,9 @@ import { prepareRequest, refuse, trimAnswer, withhold } from '#engine/completion
 import { type Language, type Syntax, indentationOf, languageOf, parse } from '#engine/language/language'
 import type { Clock } from '#platform/clock'
 import type { Ollama } from '#platform/ollama'
+import { noAnswerOf } from '#platform/runtimeError'
 import { Answers, type Question } from './answers'
 import { CurrentSuggestion } from './currentSuggestion'
-import { failureOf } from './failureOf'
 import type { Place } from './generation'
 import { LoadedModels } from './loadedModels'
 import { momentOf } from './momentOf'
@@ -115,7 +115,7 @@ export class Suggester {
       return await this.#suggest(asked, gone)
     } catch (error) {
       if (gone.aborted) return nothing('cancelled')
-      const { reason, message } = failureOf(error)
+      const { reason, message } = noAnswerOf(error)
       if (reason !== 'runtimeError') this.#loaded.lost(asked.tag)
       return nothing(reason, message)
     } finally {
