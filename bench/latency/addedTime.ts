@@ -11,6 +11,9 @@ import { Server, type ServerOptions } from './server'
 import { type Spread, spread } from './spread'
 
 const PAIRS = 120
+/** Requests before them, in other files: Node compiles what a server does all day only once it has done it often. */
+const WARM_UP = 400
+const COLD = 40
 const FEWEST_PAIRS = 100
 
 /** Milliseconds of one request. */
@@ -42,6 +45,8 @@ export interface AddedTime {
   readonly leftOut: Readonly<Partial<Record<LeftOut, number>>>
   /** Until the runtime had the first request in a file that was just opened; not among the pairs. */
   readonly firstInFile: Spread
+  /** `own` of the first requests of a process, with nothing taken off; not among the pairs. */
+  readonly firstRequests: Spread
   /** Whole requests. */
   readonly total: Readonly<Record<Contender, Spread>>
   readonly added: Differences
@@ -57,6 +62,7 @@ export async function addedTime(options: ServerOptions): Promise<AddedTime> {
   const pairs: Record<Contender, Timed>[] = []
   const leftOut: Partial<Record<LeftOut, number>> = {}
   const firstInFile: number[] = []
+  const firstRequests: number[] = []
 
   const measured = async (
     ask: () => Promise<{ from: number; until: number }>,
@@ -102,8 +108,20 @@ export async function addedTime(options: ServerOptions): Promise<AddedTime> {
   }
 
   try {
+    const all = places(options.folder)
     let path = ''
-    for (const place of places(options.folder)) {
+    for (const place of all.slice(-WARM_UP)) {
+      const asked = tap.exchanges.length
+      const { from, until } = await server.ask(place)
+      await tap.quiet()
+      const exchange = tap.exchanges[asked]
+      const isFirst = place.path !== path
+      path = place.path
+      if (isFirst || exchange === undefined || Number.isNaN(exchange.lineAt)) continue
+      if (firstRequests.length < COLD) firstRequests.push(timed(exchange, from, until).own)
+    }
+    path = ''
+    for (const place of all) {
       const isFirst = place.path !== path
       path = place.path
       const pair = isFirst ? await openFile(place) : await pairAt(place)
@@ -118,13 +136,17 @@ export async function addedTime(options: ServerOptions): Promise<AddedTime> {
   if (pairs.length < FEWEST_PAIRS) {
     throw new Error(`Only ${pairs.length} places could be compared: ${JSON.stringify(leftOut)}.`)
   }
-  return { ...summary(pairs, leftOut), firstInFile: spread(firstInFile) }
+  return {
+    ...summary(pairs, leftOut),
+    firstInFile: spread(firstInFile),
+    firstRequests: spread(firstRequests),
+  }
 }
 
 function summary(
   pairs: readonly Record<Contender, Timed>[],
   leftOut: AddedTime['leftOut'],
-): Omit<AddedTime, 'firstInFile'> {
+): Omit<AddedTime, 'firstInFile' | 'firstRequests'> {
   const total = (contender: Contender): Spread => spread(pairs.map((pair) => pair[contender].total))
   const less = (contender: Contender): Differences => {
     const by = (time: keyof Timed): Spread =>

@@ -25,6 +25,9 @@ export interface InlineCompletionParts {
   readonly runtime: () => string | undefined
 }
 
+/** Milliseconds that nobody would see a spinner for. */
+const MOMENT = 100
+
 const NOTHING: InlineCompletionList = { items: [] }
 
 /** Throws the signal's reason when cancelled. A runtime that does not answer is told by the status, not here. */
@@ -43,8 +46,9 @@ export async function inlineCompletion(
   const engine = await parts.engine.get().catch(() => null)
   if (engine === null) return NOTHING
   const byHand = params.context?.triggerKind === InlineCompletionTriggerKind.Invoked
-  const outcome = await parts.status.during(() =>
-    engine.suggest({ client: 'editor', ...home, text, offset, byHand }, signal),
+  const outcome = await parts.status.during(
+    () => engine.suggest({ client: 'editor', ...home, text, offset, byHand }, signal),
+    MOMENT,
   )
   signal.throwIfAborted()
   const health = healthOf(outcome, parts.runtime())

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { ServerStatus } from '#contracts/serverProtocol'
 import { healthy } from './healthOf'
 import { StatusLine } from './statusLine'
@@ -31,6 +31,25 @@ describe('the status line', () => {
     expect(sent).toEqual([false, true])
     first.resolve()
     await Promise.all(both)
+    expect(sent).toEqual([false, true, false])
+  })
+
+  it('does not say of what is done in a moment that it was busy', async () => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const sent: boolean[] = []
+    const line = new StatusLine(({ busy }) => sent.push(busy))
+    line.start()
+    const [short, long] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const both = [line.during(() => short.promise, 100), line.during(() => long.promise, 100)]
+    await vi.advanceTimersByTimeAsync(99)
+    short.resolve()
+    await both[0]
+    expect(sent).toEqual([false])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(sent).toEqual([false, true])
+    long.resolve()
+    await both[1]
     expect(sent).toEqual([false, true, false])
   })
 })

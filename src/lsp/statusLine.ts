@@ -26,14 +26,21 @@ export class StatusLine {
     this.#tell()
   }
 
-  /** Busy for as long as the work takes. */
-  async during<Result>(work: () => Promise<Result>): Promise<Result> {
-    this.#busy++
-    this.#tell()
+  /** Busy for as long as the work takes, from the milliseconds on after which that is worth a message. */
+  async during<Result>(work: () => Promise<Result>, after = 0): Promise<Result> {
+    let isBusy = false
+    const begin = (): void => {
+      isBusy = true
+      this.#busy++
+      this.#tell()
+    }
+    const timer = after > 0 ? setTimeout(begin, after) : null
+    if (timer === null) begin()
     try {
       return await work()
     } finally {
-      this.#busy--
+      if (timer !== null) clearTimeout(timer)
+      if (isBusy) this.#busy--
       this.#tell()
     }
   }

@@ -154,7 +154,8 @@ describe('waits', () => {
     const early = surroundings.current(place)
     expect(surroundings.ready(place)).toBeNull()
     answer([{ path: 'web/src/app/late.ts', text: 'class Late {}' }])
-    await vi.waitFor(() => {
+    await vi.waitFor(async () => {
+      await clock.advance(10)
       expect(named(surroundings.current(place))).toContain('declaration late.ts')
     })
     const late = surroundings.current(place)
@@ -222,6 +223,24 @@ describe('gives the same snippets', () => {
     expect(surroundings.current({ ...place, offset: place.offset - 2_001 })).not.toBe(away)
   })
 
+  test('until they have gone on far enough, and then for the next request', async () => {
+    begin()
+    const text = `${textOf(service)}${'// filler\n'.repeat(300)}`
+    open(service, text)
+    const place = { workspace, path: service, text, offset: text.indexOf('/to-pack') }
+    const held = await first(place)
+    editElsewhere('export type Edited = 1;\n')
+    for (const on of [1_000, 2_000, 2_001]) {
+      expect(surroundings.current({ ...place, offset: place.offset + on })).toBe(held)
+      await clock.advance(9)
+    }
+    await vi.waitFor(async () => {
+      await clock.advance(1)
+      const next = surroundings.current({ ...place, offset: place.offset + 2_001 })
+      expect(named(next)).toContain('recentEdit order.model.ts')
+    })
+  })
+
   test('after a pause too, unless there is enough that is new', async () => {
     begin()
     const place = at(service, 'toPack(): Observable<readonly Order[]> {')
@@ -232,8 +251,13 @@ describe('gives the same snippets', () => {
     await clock.advance(2_999)
     expect(surroundings.current(place)).toBe(held)
     await clock.advance(3_000)
+    // The request after the pause is not kept waiting for the choice.
+    expect(surroundings.current(place)).toBe(held)
+    await vi.waitFor(async () => {
+      await clock.advance(10)
+      expect(named(surroundings.current(place)).at(-1)).toBe('recentEdit order.model.ts')
+    })
     const next = surroundings.current(place)
-    expect(named(next).at(-1)).toBe('recentEdit order.model.ts')
     expect(next.slice(0, -1)).toEqual(held.filter((snippet) => next.includes(snippet)))
   })
 })

@@ -32,13 +32,16 @@ export interface SurroundingsParts {
 /** What is held for a file. */
 interface Held {
   snippets: readonly ContextSnippet[]
-  /** Where the cursor was when they were chosen. */
-  offset: number
+  /** Where they were chosen for. */
+  chosenAt: Place
   readonly startedAt: number
+  /** The last request, and when it came. */
+  asked: Place
   askedAt: number
   /** What was known when they were chosen; null before. */
   version: number | null
   isLearning: boolean
+  isRenewing: boolean
   /** Ends when all that was to be learnt for the first choice is. */
   readonly first: Promise<void>
 }
@@ -48,6 +51,8 @@ const ELSEWHERE = 2_000
 /** Milliseconds without a request after which the person may have read or thought; as in llama.vscode. */
 const IDLE = 3_000
 const MOST_HELD = 50
+/** Milliseconds in which a request is built and sent. */
+const SOON = 10
 
 export class Surroundings {
   readonly #library: Library
@@ -106,22 +111,15 @@ export class Surroundings {
     const held = this.#heldFor(place)
     const now = this.parts.clock.now()
     const wasIdle = now - held.askedAt >= IDLE
+    const hasJumped = this.#focus !== fileKey(place) || distance(place, held.asked) > ELSEWHERE
     held.askedAt = now
-    const wasElsewhere = this.#focus !== fileKey(place)
+    held.asked = place
     this.#focus = fileKey(place)
-    if (held.version === null) {
-      this.#choose(held, place)
-    } else if (wasElsewhere || Math.abs(place.offset - held.offset) > ELSEWHERE) {
-      void this.#learn(held, place)
-      void this.#editor.learn(place, this.#ending.signal)
-      this.#choose(held, place)
-    } else if (held.version !== this.#version) {
-      void this.#learn(held, place)
-      this.#choose(held, place)
-    } else if (wasIdle) {
-      void this.#learn(held, place)
-      void this.#editor.learn(place, this.#ending.signal)
-      this.#choose(held, place, differsEnough)
+    // The model reads the text anew there in any case: what goes before it is chosen in time for that.
+    if (held.version === null || hasJumped) this.#choose(held)
+    if (hasJumped || wasIdle) void this.#renew(held, true)
+    else if (held.version !== this.#version || distance(place, held.chosenAt) > ELSEWHERE) {
+      void this.#renew(held, false)
     }
     return held.snippets
   }
@@ -146,12 +144,30 @@ export class Surroundings {
     const now = this.parts.clock.now()
     const { promise: first, resolve } = Promise.withResolvers<void>()
     const held: Held = {
-      ...{ snippets: [], offset: place.offset, startedAt: now, askedAt: now, version: null },
-      ...{ isLearning: false, first },
+      ...{ snippets: [], chosenAt: place, startedAt: now, asked: place, askedAt: now, version: null },
+      ...{ isLearning: false, isRenewing: false, first },
     }
     remember(this.#held, fileKey(place), held, MOST_HELD)
     resolve(this.#learnAll(held, place))
     return held
+  }
+
+  /** Chooses anew where the last request was, once it is on its way: what comes of it is for the next one. */
+  async #renew(held: Held, fromEditor: boolean): Promise<void> {
+    if (held.isRenewing) return
+    held.isRenewing = true
+    try {
+      await this.parts.clock.delay(SOON, this.#ending.signal)
+      if (fromEditor) void this.#editor.learn(held.asked, this.#ending.signal)
+      const { version } = held
+      await this.#learn(held, held.asked)
+      const isNews = version !== this.#version || distance(held.asked, held.chosenAt) > ELSEWHERE
+      this.#choose(held, isNews ? () => true : differsEnough)
+    } catch (error) {
+      if (!this.#ending.signal.aborted) this.#log(error)
+    } finally {
+      held.isRenewing = false
+    }
   }
 
   async #learnAll(held: Held, place: Place): Promise<void> {
@@ -185,10 +201,10 @@ export class Surroundings {
 
   #choose(
     held: Held,
-    place: Place,
     isWorthIt: (held: readonly ContextSnippet[], chosen: readonly ContextSnippet[]) => boolean = () => true,
   ): void {
     const { clock, settings } = this.parts
+    const place = held.asked
     const inPrompt = {
       start: place.offset - settings.prefixCharacters,
       end: place.offset + settings.suffixCharacters,
@@ -198,7 +214,12 @@ export class Surroundings {
     const chosen = chooseSnippets(candidates, language, settings.contextCharacters)
     held.version = this.#version
     if (!isWorthIt(held.snippets, chosen)) return
-    held.offset = place.offset
+    held.chosenAt = place
     held.snippets = settle(held.snippets, chosen)
   }
+}
+
+/** Characters between two places of a file. */
+function distance(one: Place, other: Place): number {
+  return Math.abs(one.offset - other.offset)
 }

@@ -3,11 +3,11 @@
  * declared. Learning takes time; looking up takes none.
  */
 import { setImmediate } from 'node:timers/promises'
-import { languageOf, parse } from '#engine/language/language'
+import { type Language, languageOf, parse } from '#engine/language/language'
 import type { Clock } from '#platform/clock'
 import { Digests } from './digests'
 import { type Located, locate } from './locate'
-import { namesInSight } from './namesInSight'
+import { type NameInSight, namesInSight } from './namesInSight'
 import { OpenTexts } from './openTexts'
 import type { OutlineEntry } from './outline'
 import { Outlines } from './outlines'
@@ -36,6 +36,13 @@ export class Library {
   readonly #indexes = new Map<string, Indexed>()
   readonly #ending = new AbortController()
   #version = 0
+  #seen: {
+    readonly of: Pick<Place, 'path' | 'text' | 'offset'> | null
+    readonly names: readonly NameInSight[]
+  } = {
+    of: null,
+    names: [],
+  }
 
   constructor(
     private readonly clock: Clock,
@@ -81,7 +88,7 @@ export class Library {
     const language = languageOf(path)
     if (language === null || language === 'scss') return []
     if (language === 'html') return this.#inSightOfClass(workspace, path)
-    const names = namesInSight(text, offset, parse(text, language, path))
+    const names = this.#namesInSight({ path, text, offset }, language)
     return locate(names, path, (name) => this.#find(name, workspace, path))
   }
 
@@ -95,6 +102,16 @@ export class Library {
 
   close(): void {
     this.#ending.abort()
+  }
+
+  /** What a request asks is asked again when it is learnt from. */
+  #namesInSight(place: Pick<Place, 'path' | 'text' | 'offset'>, language: Language): readonly NameInSight[] {
+    const { path, text, offset } = place
+    const { of, names } = this.#seen
+    if (of?.path === path && of.offset === offset && of.text === text) return names
+    const found = namesInSight(text, offset, parse(text, language, path))
+    this.#seen = { of: { path, text, offset }, names: found }
+    return found
   }
 
   /** A template sees what its class imports; types before functions. */
