@@ -1,4 +1,5 @@
 /** Quoted literals that look random. Identifiers, routes and prose are left alone. */
+import { isName } from './isName'
 import { type Rule, stretches } from './rule'
 
 /** Shannon entropy of the characters, bits a character. The threshold is the one detect-secrets uses for base64. */
@@ -9,7 +10,11 @@ const minimumChanges = { mixedCase: 0.4, oneCase: 0.25 }
 const minimumRun = 12
 
 const characters = String.raw`(?<value>[A-Za-z0-9+/=_~.-]{20,4000})`
-const quoted = new RegExp(String.raw`(?<quote>["'\x60])${characters}(?:\k<quote>|$)`, 'dg')
+/** Not the hash of a package in a lock file. */
+const quoted = new RegExp(
+  String.raw`(?<!contentHash": |integrity": )(?<quote>["'\x60])${characters}(?=\k<quote>|$)`,
+  'dg',
+)
 /** The rest of a literal whose beginning was cut off. */
 const cutOff = new RegExp(String.raw`^${characters}(?:["'\x60]|$)`, 'dg')
 
@@ -21,9 +26,22 @@ export const highEntropy: Rule = {
   },
 }
 
+/** Base64 of something readable, as code generators write it; what a name calls a secret is another rule's. */
+function isText(value: string): boolean {
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(value)) return false
+  const text = Buffer.from(value.slice(0, 400), 'base64').toString('latin1')
+  return text.replace(/[^\x20-\x7e]/g, '').length > 0.75 * text.length
+}
+
 function looksRandom(value: string): boolean {
-  // Checksums are public: package integrity, content security policy.
-  if (/^sha(?:1|224|256|384|512)-/.test(value) || !/\d/.test(value)) return false
+  // Checksums are public (package integrity, content security policy), and so are public keys.
+  if (
+    /^(?:sha(?:1|224|256|384|512)-|MIIBI[jT]ANBgkq)/.test(value) ||
+    !/\d/.test(value) ||
+    isText(value) ||
+    isName(value)
+  )
+    return false
   const runs = value.split(/[^A-Za-z0-9]+/)
   if (Math.max(...runs.map((run) => run.length)) < minimumRun) return false
   const mixed = /[a-z]/.test(value) && /[A-Z]/.test(value)

@@ -1,9 +1,14 @@
 /** Replaces secrets and personal data by typed placeholders, before anything is stored or trained on. */
-import { assignedPassword, assignedSecret, assignedToken } from './assignment'
+import { assignedPassword, assignedSecret, assignedToken, settingsKey, toldPassword } from './assignment'
+import { commandOption } from './commandOption'
 import { connectionString } from './connectionString'
+import { credentialCall } from './credentialCall'
+import { cutLiteral } from './cutLiteral'
+import { email } from './email'
 import { highEntropy } from './highEntropy'
 import { replace } from './placeholders'
-import { type Rule } from './rule'
+import { isPublishedSample } from './publishedSample'
+import { type Rule, type RuleContext } from './rule'
 import { type NamedStretch, secretlint } from './secretlint'
 import { tokenRules } from './tokenRules'
 
@@ -25,36 +30,50 @@ export interface Redacted {
 export type Redact = (text: string, context?: RedactContext) => Promise<Redacted>
 
 /** Where rules overlap, the one that says more names the placeholder: these, then secretlint's, then the guesses. */
-const certain: readonly Rule[] = [...tokenRules, connectionString]
-const guesses: readonly Rule[] = [assignedPassword, assignedSecret, assignedToken, highEntropy]
+const certain: readonly Rule[] = [...tokenRules, email, connectionString]
+const guesses: readonly Rule[] = [
+  assignedPassword,
+  assignedSecret,
+  assignedToken,
+  credentialCall,
+  commandOption,
+  settingsKey,
+  toldPassword,
+  highEntropy,
+  cutLiteral,
+]
 
 const unquotedFile =
-  /(?:^|[/\\])(?:\.env[^/\\]*|\.npmrc|\.netrc|dockerfile)$|\.(?:env|ya?ml|properties|ini|cfg|conf|toml|sh|bash|zsh|ps1|cmd|bat)$/i
+  /(?:^|[/\\])(?:\.env[^/\\]*|\.npmrc|\.netrc|dockerfile)$|\.(?:env|ya?ml|properties|ini|cfg|conf|toml|sh|bash|zsh|ps1|cmd|bat|http|rest)$/i
+const settingsFile =
+  /(?:^|[/\\])(?:(?:appsettings[^/\\]*|secrets|local\.settings|launchSettings)|config(?:uration)?s?[/\\][^/\\]*)\.json$/i
 
 /**
  * Repeats until nothing is found, so a second call changes and counts nothing; each round takes characters away, so it
  * ends. Rejects when a rule fails: then nothing of the text may be stored.
  */
 export async function redact(text: string, context: RedactContext = {}): Promise<Redacted> {
-  const unquoted = unquotedFile.test(context.path ?? '')
+  const path = context.path ?? ''
+  const place = { unquoted: unquotedFile.test(path), settings: settingsFile.test(path) }
   const found: Record<string, number> = {}
   let parts: readonly string[] = divide(text, context.cuts ?? [])
   for (;;) {
     const whole = parts.join('')
-    const replaced = replace(parts, [
-      ...find(certain, whole, unquoted),
+    const stretches = [
+      ...find(certain, whole, place),
       ...(await secretlint(whole)),
-      ...find(guesses, whole, unquoted),
-    ])
+      ...find(guesses, whole, place),
+    ].filter(({ start, end }) => !isPublishedSample(whole.slice(start, end)))
+    const replaced = replace(parts, stretches)
     if (replaced.found.size === 0) return { text: whole, found, parts }
     for (const [rule, count] of replaced.found) found[rule] = (found[rule] ?? 0) + count
     parts = replaced.parts
   }
 }
 
-function find(rules: readonly Rule[], text: string, unquoted: boolean): NamedStretch[] {
+function find(rules: readonly Rule[], text: string, place: RuleContext): NamedStretch[] {
   return rules.flatMap((rule) =>
-    Array.from(rule.find(text, { unquoted }), (stretch) => ({ ...stretch, rule: rule.name })),
+    Array.from(rule.find(text, place), (stretch) => ({ ...stretch, rule: rule.name })),
   )
 }
 

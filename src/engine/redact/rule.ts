@@ -14,6 +14,8 @@ export interface Rule {
 export interface RuleContext {
   /** Values stand there without quotes: a settings file, a script or a command line. */
   readonly unquoted: boolean
+  /** A program's settings: there a value with blanks is no message to a person. */
+  readonly settings: boolean
 }
 
 /** The stretches of the named group `value`, or of the whole match where there is none. */
@@ -24,7 +26,12 @@ export function* stretches(
 ): Iterable<Stretch> {
   for (const match of text.matchAll(pattern)) {
     const value = match.groups?.['value'] ?? match[0]
-    const [start, end] = match.indices?.groups?.['value'] ?? [match.index, match.index + match[0].length]
-    if (accept(value, match)) yield { start, end }
+    if (accept(value, match)) yield stretchOf(match)
   }
+}
+
+/** Of a pattern with the flag `d`, where it has a group `value`. */
+export function stretchOf(match: RegExpExecArray): Stretch {
+  const [start, end] = match.indices?.groups?.['value'] ?? [match.index, match.index + match[0].length]
+  return { start, end }
 }

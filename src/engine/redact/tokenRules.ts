@@ -18,7 +18,7 @@ export const tokenRules: readonly Rule[] = [
     'pem',
     new RegExp(
       String.raw`-----BEGIN [A-Z0-9 ]{1,40}-----${pemGap}[A-Za-z0-9+/=]{16,}` +
-        String.raw`(?:[\s\S]{0,10000}?-----END [A-Z0-9 ]{1,40}-----|(?:[A-Za-z0-9+/=\s]|\\[rn])*)`,
+        String.raw`(?:(?:(?!-----BEGIN)[\s\S]){0,10000}?-----END [A-Z0-9 ]{1,40}-----|(?:[A-Za-z0-9+/=\s]|\\[rn])*)`,
       'g',
     ),
     // The end of a block whose beginning was cut off.
@@ -33,6 +33,22 @@ export const tokenRules: readonly Rule[] = [
     name: 'accessToken',
     find: (text) => stretches(text, /\b[a-z2-7]{52}\b/g, (value) => /[a-z]/.test(value) && /\d/.test(value)),
   },
+  pattern(
+    'serviceToken',
+    /\b(?:glpat|gldt|glrt|glcbt)-[\w-]{20,}/g,
+    /\b(?:[sr]k|whsec)_(?:live|test)_[A-Za-z0-9]{16,}|\bwhsec_[A-Za-z0-9]{24,}/g,
+    /\bSG\.[\w-]{16,32}\.[\w-]{16,64}/g,
+    /\bsk-(?:proj|svcacct|admin|ant)-[\w-]{20,}|\bsk-[A-Za-z0-9]{20}T3BlbkFJ[A-Za-z0-9]{20}/g,
+    /\bnpm_[A-Za-z0-9]{36}\b/g,
+    // Mapbox: the public ones begin with pk.
+    /\bsk\.eyJ[\w-]{20,}\.[\w-]{10,}/g,
+    /(?<![\w-])(?:SK|key-|dapi)[0-9a-f]{32}\b/g,
+    /\bdo[por]_v1_[0-9a-f]{64}\b/g,
+    /\bshp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}\b/g,
+    /\b(?:hvs\.|glsa_|sntry[su]_|lin_api_|hf_|pypi-AgE|ATATT3|dp\.pt\.|rk_live_)[\w=-]{24,}/g,
+    /\bNRAK-[A-Z0-9]{27}\b/g,
+    /\bxox[abposr]-[\w-]{20,}/g,
+  ),
   pattern('azureSecret', /(?<![\w~.-])[\w~.-]{3}[78]Q~[\w~.-]{31,34}(?![\w~.-])/g),
   pattern(
     'sharedAccessKey',
@@ -57,18 +73,7 @@ export const tokenRules: readonly Rule[] = [
     find: (text) =>
       stretches(
         text,
-        /[?&](?:api[_-]?key|key|token|access_token|code|password|secret)=(?<value>(?=[^&\s"'`<>{}$]*\d)[^&\s"'`<>{}$]{8,})/dgi,
-      ),
-  },
-  {
-    name: 'email',
-    find: (text) =>
-      stretches(
-        text,
-        /(?<![\w.+-])[\w.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,24}(?![\w-])/g,
-        (value, { input, index }) =>
-          !/:\/\/[^\s@]*$/.test(input.slice(Math.max(0, index - 200), index)) &&
-          !/^git@|@[23]x\.|\.(?:png|jpe?g|gif|svg|webp|ico|css|scss|js|ts|cs|html|json)$/i.test(value),
+        /[?&](?:api[_-]?key|key|token|access_token|code|password|client_secret|secret)=(?<value>(?=[^&\s"'`<>{}$]*\d)[^&\s"'`<>{}$]{8,}|(?<=password=)[^&\s"'`<>{}$]{6,})/dgi,
       ),
   },
 ]
