@@ -1,4 +1,5 @@
 /** What the dashboard shows: what became of the person's suggestions, by version, and what was trained. */
+import type { DecidedSuggestion } from './decidedSuggestion'
 import type { EngineStatus } from './engineStatus'
 import type { EventKind } from './event'
 import type { Run } from './run'
@@ -14,6 +15,8 @@ export interface VersionRecord {
   /** Mean stars and how many were given. */
   readonly stars: number | null
   readonly ratings: number
+  /** Mean score (docs/quality.md), 0 to 1; null before the first. */
+  readonly quality: number | null
   readonly builds: { readonly passed: number; readonly failed: number }
   readonly tests: { readonly passed: number; readonly failed: number }
 }
@@ -24,6 +27,8 @@ export interface Dashboard {
   readonly versions: readonly VersionRecord[]
   /** Newest first, the last ten. */
   readonly scorecards: readonly Scorecard[]
+  /** Accepted and rejected ones of the person, newest first, the last ten. */
+  readonly latest: readonly DecidedSuggestion[]
   /** Newest first, the last ten. */
   readonly runs: readonly Run[]
 }

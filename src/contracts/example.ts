@@ -74,6 +74,8 @@ export const datasetCardSchema = z.object({
     /** Secrets and personal data replaced, by rule. */
     redacted: z.record(z.string(), z.number().int()),
   }),
+  /** Examples that were taken out since it was frozen, because their source was forgotten. */
+  forgotten: z.number().int().positive().optional(),
   files: z.record(z.string(), z.object({ rows: z.number().int(), sha256: z.string() })),
 })
 export type DatasetCard = z.infer<typeof datasetCardSchema>

@@ -42,8 +42,13 @@ export const commands = {
   useVersion: 'apprentice.useVersion',
   rollBack: 'apprentice.rollBack',
   status: 'apprentice.status',
-  /** Arguments: [suggestion id, stars from 1 to 5]. */
+  /** Arguments: [suggestion id, stars from 1 to 5], or [id, { stars?, expected?, comment? }]: what is left out stays. */
   rate: 'apprentice.rate',
+  /**
+   * Arguments: none, or [{ uri?, became?, limit? }]. Answers DecidedSuggestion[], the newest first: what was accepted,
+   * rejected or ignored, with its rating.
+   */
+  latest: 'apprentice.latestSuggestions',
   /** Arguments as for `train`. Answers a TrainingPlan: what it would learn from, and nothing is trained. */
   plan: 'apprentice.plan',
   /** Answers a Dashboard. */
@@ -52,6 +57,14 @@ export const commands = {
   checkSetUp: 'apprentice.checkSetUp',
   /** Arguments: [{ part: 'runtime' | 'trainer' }]; downloads and checks it, with progress that can be cancelled. */
   install: 'apprentice.install',
+  /** Arguments: none, or [{ selection?, limit? }]. Answers what was recorded of it as a text to read. */
+  recorded: 'apprentice.recorded',
+  /** Arguments: [selection]. Answers what forgetting it would take away; nothing is. */
+  countForgotten: 'apprentice.countForgotten',
+  /** Arguments: [selection]. Forgets it for good, and answers what went. */
+  forget: 'apprentice.forget',
+  /** Arguments: [{ file }]. Writes all that was recorded there as JSON lines, with their schema beside it. */
+  exportRecord: 'apprentice.exportRecord',
   /** Answers the names of the models that the runtime has. */
   runtimeModels: 'apprentice.runtimeModels',
 } as const

@@ -1,7 +1,10 @@
 /** Shapes of what an editor and the server say beyond standard LSP; the names are in serverMethods.ts. */
 import { z } from 'zod'
-import { eventSchema } from './event'
-import { starsSchema } from './rating'
+import { decidedSchema } from './decidedSuggestion'
+import { eventSchema, passedOverReasonSchema } from './event'
+import { givenRatingSchema, starsSchema } from './rating'
+import { recordSelectionSchema } from './record'
+import { recordingSchema } from './recording'
 import { installablePartSchema, setUpPartSchema } from './setUp'
 import { settingsSchema } from './settings'
 
@@ -14,14 +17,21 @@ export const initializationSchema = z
     runtime: z.string().optional(),
     /** Model name of the base, or path of a GGUF file. */
     base: z.string().optional(),
-    /** False records nothing: no suggestion, event or outcome is stored. */
-    recording: z.boolean().optional(),
+    /** False records nothing: no suggestion, event or outcome is stored. A policy says where. */
+    recording: recordingSchema.optional(),
+    /** Files to leave alone, as in an ignore file; more than the settings name. */
+    exclude: z.array(z.string()).optional(),
     /** Folder that holds node_modules/node-llama-cpp, for the built-in runtime. */
     runtimePackages: z.string().optional(),
     /** The interpreter of the trainer's environment. */
     python: z.string().optional(),
     /** Whether the editor answers `apprentice/declarations`. */
     declarations: z.boolean().optional(),
+    /**
+     * Whether the editor says itself what becomes of each suggestion, and of an accept: then nothing of it is inferred
+     * from what is typed.
+     */
+    tellsEnds: z.boolean().optional(),
     /** npm registry that the built-in runtime is downloaded from. */
     registry: z.string().optional(),
     settings: settingsSchema.optional(),
@@ -41,7 +51,23 @@ export const acceptArgumentsSchema = z.tuple(
   [z.string().min(1), acceptedAtSchema.optional().catch(undefined)],
   z.unknown(),
 )
-export const rateArgumentsSchema = z.tuple([z.string().min(1), starsSchema], z.unknown())
+export const rateArgumentsSchema = z.tuple(
+  [z.string().min(1), z.union([starsSchema.transform((stars) => ({ stars })), givenRatingSchema])],
+  z.unknown(),
+)
+export const latestArgumentsSchema = z.tuple(
+  [
+    z
+      .object({
+        /** Of this document alone. */
+        uri: z.string().min(1).optional(),
+        became: z.array(decidedSchema).min(1).optional(),
+        limit: z.number().int().positive().max(200).default(20),
+      })
+      .prefault({}),
+  ],
+  z.unknown(),
+)
 export const checkSetUpArgumentsSchema = z.tuple(
   [
     z
@@ -80,8 +106,19 @@ export const didPartiallyAcceptSchema = z.object({
   item: itemSchema,
   acceptedLength: z.number().int().positive(),
 })
-export const didTypeThroughSchema = z.object({ item: itemSchema, typedLength: z.number().int().positive() })
-export const didRejectSchema = z.object({ item: itemSchema })
+/** Milliseconds that it stood on the screen; by default those since it was said to be shown. */
+const visibleMs = eventSchema.shape.visibleMs
+export const didTypeThroughSchema = z.object({
+  item: itemSchema,
+  typedLength: z.number().int().positive(),
+  visibleMs,
+})
+export const didRejectSchema = z.object({ item: itemSchema, visibleMs })
+export const didIgnoreSchema = z.object({
+  item: itemSchema,
+  reason: passedOverReasonSchema.default('unknown'),
+  visibleMs,
+})
 export const didUndoAcceptSchema = z.object({ item: itemSchema })
 /** Errors that the editor's language services report on the lines of the accepted text, before it came and after. */
 export const didChangeDiagnosticsSchema = z.object({
@@ -116,11 +153,29 @@ export type AskedAnswer =
 export interface PartialText {
   readonly text: string
 }
-export const didChangeRecordingSchema = z.object({ recording: z.boolean() })
+export const recordedArgumentsSchema = z.tuple(
+  [
+    z
+      .object({
+        selection: recordSelectionSchema.default({ kind: 'all' }),
+        limit: z.number().int().positive().max(5_000).default(500),
+      })
+      .prefault({}),
+  ],
+  z.unknown(),
+)
+export const forgetArgumentsSchema = z.tuple([recordSelectionSchema], z.unknown())
+export const exportArgumentsSchema = z.tuple([z.object({ file: z.string().min(1) })], z.unknown())
 export const didEndCommandSchema = z.object({
   command: z.string().min(1),
   exitCode: z.number().int().optional(),
   workspace: z.string().optional(),
+  /** URI or absolute path of the folder in which it began. */
+  folder: z.string().optional(),
+  /** Milliseconds since 1970. */
+  startedAt: z.number().optional(),
+  /** What it wrote to its terminal, escape sequences and all; of long output the end. */
+  output: z.string().optional(),
 })
 
 /** What the server asks with `apprentice/declarations`; as everywhere in LSP, zero-based and in UTF-16 units. */

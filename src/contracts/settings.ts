@@ -102,7 +102,26 @@ export const settingsSchema = z
       .default(160)
       .describe('Tokens asked for a several-line suggestion.'),
     maxBlockLines: z.number().int().positive().default(8).describe('Lines of a several-line suggestion.'),
-    survivalSeconds: z.number().positive().default(30).describe('When an accepted text is looked at again.'),
+    aftermathSeconds: z
+      .array(z.number().positive())
+      .default([15, 30, 120, 300, 600])
+      .describe('Seconds after its accept at which a text is looked at again.'),
+    exclude: z
+      .array(z.string())
+      .default([])
+      .describe(
+        'Files that are never read for prompts, recorded or trained on, as in a .gitignore. Secret-looking files and ignored ones are left alone in any case.',
+      ),
+    retentionDays: z
+      .number()
+      .nonnegative()
+      .default(180)
+      .describe('Days that what was recorded is kept; 0 for ever.'),
+    retentionMegabytes: z
+      .number()
+      .nonnegative()
+      .default(500)
+      .describe('Megabytes that what was recorded may take; the oldest goes first. 0 without bound.'),
     examplesPerFile: z.number().int().positive().default(24).describe('Most examples taken from one file.'),
     heldOutExamples: z
       .number()

@@ -15,8 +15,11 @@ export type Surface = z.infer<typeof surfaceSchema>
 export const scopeSchema = z.enum(['line', 'block'])
 export type Scope = z.infer<typeof scopeSchema>
 
-/** Who asked: a person in an editor, or the replayed developer of a headless loop (never counted as the person). */
-export const clientSchema = z.enum(['editor', 'replay'])
+/**
+ * Who asked: a person in an editor, the replayed developer of a headless loop, or a person through another program whose
+ * log was imported. Only the first is counted as the person.
+ */
+export const clientSchema = z.enum(['editor', 'replay', 'imported'])
 export type Client = z.infer<typeof clientSchema>
 
 export const suggestionSchema = z.object({

@@ -24,6 +24,8 @@ export type Version = z.infer<typeof versionSchema>
 
 export interface VersionLine extends Version {
   readonly active: boolean
+  /** Examples that it was trained on and that were forgotten since. */
+  readonly forgotten: number
   /** Similarity of served answers and loss on held-out code, where a scorecard has them. */
   readonly score: { readonly editSimilarity: number; readonly loss: number } | null
 }

@@ -16,3 +16,7 @@ export type DashboardRequest =
   | { readonly kind: 'ready' }
   | { readonly kind: 'refresh' }
   | { readonly kind: 'command'; readonly command: DashboardCommand }
+  /** Stars for a suggestion of the dashboard's list, from 1 to 5. */
+  | { readonly kind: 'rate'; readonly id: string; readonly stars: number }
+  /** Ask the person in words, or for the text they expected. */
+  | { readonly kind: 'comment' | 'expected'; readonly id: string }

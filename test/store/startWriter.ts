@@ -1,4 +1,4 @@
-/** Builds and starts the writer process; the bundle lies in the repository, so that it finds the native module. */
+/** Builds and starts a process that writes; the bundle lies in the repository, so that it finds the native module. */
 import { build } from 'esbuild'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
@@ -11,10 +11,11 @@ export interface Writer {
   readonly ended: Promise<number | null>
 }
 
-export async function buildWriter(): Promise<string> {
-  const outfile = join(import.meta.dirname, '../../test-output/store/writer.mjs')
+/** `writer` only writes, `recorder` records as a server does. */
+export async function buildWriter(name: 'writer' | 'recorder' = 'writer'): Promise<string> {
+  const outfile = join(import.meta.dirname, `../../test-output/store/${name}.mjs`)
   await build({
-    entryPoints: [join(import.meta.dirname, 'writer.ts')],
+    entryPoints: [join(import.meta.dirname, `${name}.ts`)],
     outfile,
     bundle: true,
     platform: 'node',

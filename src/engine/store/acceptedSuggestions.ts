@@ -59,7 +59,7 @@ export function acceptedSuggestions(
           suggestion,
           acceptedAt,
           survivals: all.filter((outcome) => outcome.kind === 'survival'),
-          commands: all.filter((outcome) => outcome.kind !== 'survival' && outcome.kind !== 'diagnostics'),
+          commands: all.filter((outcome) => 'command' in outcome),
           undone: undone === 1,
           stars,
         }

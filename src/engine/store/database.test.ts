@@ -65,7 +65,7 @@ describe('migration', () => {
     )
     first.close()
     const store = openStore(path)
-    store.ratings.set({ suggestionId: 's1', stars: 4, at: 5 })
+    store.ratings.set({ suggestionId: 's1', stars: 4, at: 5, expected: null, comment: null })
     const errors = { kind: 'diagnostics', errorsBefore: 1, errorsAfter: 0 } as const
     store.outcomes.add({ ...errors, id: 'o3', suggestionId: 's1', at: 6 })
     expect(store.acceptedSuggestions()).toMatchObject([
@@ -200,7 +200,7 @@ describe('errors say what to do', () => {
   test('for a row that the contract does not know', () => {
     const store = openStore(path)
     const database = openDatabase(path)
-    database.exec("INSERT INTO versions VALUES ('v', 't', NULL, NULL, NULL, 'sideways', 1)")
+    database.exec("INSERT INTO versions (id, tag, state, createdAt) VALUES ('v', 't', 'sideways', 1)")
     expect(failure(() => store.versions.list())).toMatchObject({
       kind: 'invalidRow',
       message: expect.stringMatching(/versions.*state/) as string,

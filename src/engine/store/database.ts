@@ -24,11 +24,15 @@ export interface Statement {
 
 export class Database {
   readonly #connection: BetterSqlite.Database
+  /** Made once: making one takes longer than a small write. */
+  readonly #together: BetterSqlite.Transaction<(work: () => unknown) => unknown>
+
   constructor(
     connection: BetterSqlite.Database,
     readonly path: string,
   ) {
     this.#connection = connection
+    this.#together = connection.transaction((work: () => unknown) => work())
   }
 
   prepare(sql: string): Statement {
@@ -46,7 +50,7 @@ export class Database {
 
   /** Runs the work in one IMMEDIATE transaction (a later upgrade to a write could fail); inside another, in a savepoint. */
   transaction<Result>(work: () => Result): Result {
-    return this.#guard(() => this.#connection.transaction(work).immediate())
+    return this.#guard(() => this.#together.immediate(work) as Result)
   }
 
   get userVersion(): number {
@@ -77,9 +81,15 @@ export function openDatabase(path: string): Database {
   try {
     if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
     const opened = (connection = new BetterSqlite(path, { timeout: busyMilliseconds }))
+    // A file takes it before its first table alone; later it is written to for nothing.
+    retryWhileBusy(() => {
+      if (opened.pragma('page_count', { simple: true }) === 0) opened.pragma('auto_vacuum = INCREMENTAL')
+    })
     retryWhileBusy(() => opened.pragma('journal_mode = WAL'))
     opened.pragma('synchronous = NORMAL')
     opened.pragma('foreign_keys = ON')
+    // What is removed is gone from the file, not only from its tables.
+    opened.pragma('secure_delete = ON')
     return new Database(opened, path)
   } catch (error) {
     connection?.close()

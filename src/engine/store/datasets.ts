@@ -15,21 +15,30 @@ const storedDatasetSchema = z.object({
   /** Milliseconds since 1970. */
   createdAt: z.number().int(),
   state: datasetStateSchema,
+  /** Examples that were taken out of it, because their source was forgotten. */
+  forgotten: z.number().int().nonnegative(),
 })
 export type StoredDataset = z.infer<typeof storedDatasetSchema>
+
+/** How many examples were forgotten is counted by the database, and never set back. */
+const columns = ['id', 'folder', 'card', 'createdAt', 'state']
 
 export class Datasets {
   readonly #add: Statement
   readonly #setState: Statement
+  readonly #forget: Statement
   readonly #get: Statement
   readonly #list: Statement
 
   constructor(database: Database) {
     this.#add = database.prepare(
-      `${insertInto('datasets', Object.keys(storedDatasetSchema.shape))}
-       ON CONFLICT (id) DO UPDATE SET folder = excluded.folder, state = excluded.state`,
+      `${insertInto('datasets', columns)}
+       ON CONFLICT (id) DO UPDATE SET folder = excluded.folder, card = excluded.card, state = excluded.state`,
     )
     this.#setState = database.prepare('UPDATE datasets SET state = ? WHERE id = ?')
+    this.#forget = database.prepare(
+      'UPDATE datasets SET card = @card, state = @state, forgotten = forgotten + @forgotten WHERE id = @id',
+    )
     this.#get = database.prepare('SELECT * FROM datasets WHERE id = ?')
     this.#list = database.prepare('SELECT * FROM datasets ORDER BY createdAt DESC, id')
   }
@@ -43,6 +52,13 @@ export class Datasets {
   /** False when there is no such dataset. */
   setState(id: string, state: DatasetState): boolean {
     return this.#setState.run(state, id) === 1
+  }
+
+  /** Examples were taken out of its files. @param card as it is now; null where nothing is left */
+  forget(id: string, forgotten: number, card: DatasetCard | null): void {
+    const said = card ?? this.get(id)?.card
+    const text = JSON.stringify(datasetCardSchema.parse(said))
+    this.#forget.run({ id, forgotten, card: text, state: card === null ? 'removed' : 'ready' })
   }
 
   get(id: string): StoredDataset | undefined {

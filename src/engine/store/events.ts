@@ -2,42 +2,47 @@
 import { eventKindSchema, type EventKind, eventSchema, type SuggestionEvent } from '#contracts/event'
 import { type Client } from '#contracts/suggestion'
 import { type Database, type Statement } from './database'
-import { readRow } from './readRow'
+import { insertInto, readRow } from './readRow'
+import { Tallies } from './tallies'
 
 export type EventCounts = Record<EventKind, number>
 
+const columns = Object.keys(eventSchema.shape)
+const empty: Record<string, null> = Object.fromEntries(columns.map((column) => [column, null]))
+
 export class Events {
   readonly #add: Statement
+  readonly #set: Statement
   readonly #remove: Statement
   readonly #forSuggestion: Statement
-  readonly #counts: Statement
+  readonly #tallies: Tallies
 
   constructor(database: Database) {
     this.#add = database.prepare(
-      `INSERT INTO events (id, suggestionId, kind, at, confidence, acceptedCharacters)
-       VALUES (@id, @suggestionId, @kind, @at, @confidence, @acceptedCharacters)
+      `${insertInto('events', columns)}
        ON CONFLICT (suggestionId, kind) WHERE kind <> 'partiallyAccepted' DO NOTHING`,
     )
-    this.#remove = database.prepare('DELETE FROM events WHERE suggestionId = ? AND kind = ?')
+    const changed = columns.map((column) => `${column} = excluded.${column}`).join(', ')
+    this.#set = database.prepare(`${insertInto('events', columns)} ON CONFLICT (id) DO UPDATE SET ${changed}`)
+    this.#remove = database.prepare('DELETE FROM events WHERE id = ?')
     this.#forSuggestion = database.prepare('SELECT * FROM events WHERE suggestionId = ? ORDER BY sequence')
-    this.#counts = database.prepare(
-      `SELECT versionId, kind, count(DISTINCT suggestionId) AS count
-       FROM events JOIN suggestions ON suggestions.id = events.suggestionId
-       WHERE (@client IS NULL OR client = @client) AND surface <> 'chat' GROUP BY versionId, kind`,
-    )
+    this.#tallies = new Tallies(database)
   }
 
   /** False when the suggestion already has an event of this kind; only `partiallyAccepted` may come several times. */
   add(event: SuggestionEvent): boolean {
-    return (
-      this.#add.run({ ...eventSchema.parse(event), acceptedCharacters: event.acceptedCharacters ?? null }) ===
-      1
-    )
+    const row = eventSchema.parse(event) as Record<string, string | number>
+    return this.#add.run({ ...empty, ...row }) === 1
+  }
+
+  /** Adds it, or puts it in the place of the one with its id, which keeps its turn. */
+  set(event: SuggestionEvent): void {
+    this.#set.run({ ...empty, ...(eventSchema.parse(event) as Record<string, string | number>) })
   }
 
   /** Takes back an event that a later one disproved. */
-  remove(suggestionId: string, kind: EventKind): void {
-    this.#remove.run(suggestionId, kind)
+  remove(id: string): void {
+    this.#remove.run(id)
   }
 
   forSuggestion(suggestionId: string): SuggestionEvent[] {
@@ -47,14 +52,9 @@ export class Events {
   /** How many suggestions had each kind of event, by version id. Nobody can accept what is said in a chat. */
   countsByVersion(only: { client?: Client } = {}): Map<string, EventCounts> {
     const counts = new Map<string, EventCounts>()
-    const rows = this.#counts.all({ client: only.client ?? null }) as {
-      versionId: string
-      kind: EventKind
-      count: number
-    }[]
-    for (const { versionId, kind, count } of rows) {
+    for (const { versionId, value, count } of this.#tallies.withoutChat('event', only)) {
       const version = counts.get(versionId) ?? noEvents()
-      version[kind] = count
+      version[eventKindSchema.parse(value)] = count
       counts.set(versionId, version)
     }
     return counts
@@ -74,6 +74,6 @@ export function noEvents(): EventCounts {
 }
 
 function readEvent(row: unknown): SuggestionEvent {
-  const { acceptedCharacters, ...rest } = row as Record<string, unknown>
-  return readRow(eventSchema, acceptedCharacters === null ? rest : row, 'events')
+  const known = Object.entries(row as object).filter(([, value]) => value !== null)
+  return readRow(eventSchema, Object.fromEntries(known), 'events')
 }

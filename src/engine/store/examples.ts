@@ -2,6 +2,7 @@
 import { type Example, type Split, splitSchema } from '#contracts/example'
 import { z } from 'zod'
 import { type Database, type Statement } from './database'
+import { placeConditions, type RecordedPlace } from './recordedPlace'
 import { insertInto, readRow } from './readRow'
 
 const storedExampleSchema = z.object({
@@ -21,6 +22,7 @@ export class Examples {
   readonly #fromPath: Statement
   readonly #fromSuggestion: Statement
   readonly #count: Statement
+  readonly #remove: Statement
 
   constructor(database: Database) {
     this.#database = database
@@ -32,6 +34,7 @@ export class Examples {
        WHERE sourcePath = ? AND json_extract(card, '$.workspace') = ?`,
     )
     this.#fromSuggestion = database.prepare('SELECT * FROM examples WHERE suggestionId = ?')
+    this.#remove = database.prepare('DELETE FROM examples WHERE datasetId = ? AND exampleId = ?')
     this.#count = database.prepare('SELECT count(*) AS count FROM examples WHERE datasetId = ?')
   }
 
@@ -56,6 +59,25 @@ export class Examples {
 
   fromSuggestion(suggestionId: string): StoredExample[] {
     return this.#fromSuggestion.all(suggestionId).map(readExample)
+  }
+
+  /** Of files in a place; where it is a time, of suggestions of that time. */
+  from(place: RecordedPlace): StoredExample[] {
+    const { conditions, values } = placeConditions(place, {
+      workspace: "json_extract(card, '$.workspace')",
+      path: 'sourcePath',
+      at: '(SELECT createdAt FROM suggestions WHERE suggestions.id = examples.suggestionId)',
+    })
+    return this.#database
+      .prepare(
+        `SELECT examples.* FROM examples JOIN datasets ON datasets.id = examples.datasetId WHERE ${conditions}`,
+      )
+      .all(values)
+      .map(readExample)
+  }
+
+  remove(datasetId: string, exampleIds: Iterable<string>): void {
+    for (const id of exampleIds) this.#remove.run(datasetId, id)
   }
 
   count(datasetId: string): number {

@@ -1,4 +1,7 @@
 /** The steps from an empty database to today's: step n takes `user_version` from n to n + 1. Never change one that was released. */
+import { sizeTriggers } from './sizeTriggers'
+import { tallyTriggers } from './tallyTriggers'
+
 export const migrations: readonly string[] = [
   `
   CREATE TABLE suggestions (
@@ -84,4 +87,57 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX withheldByReason ON withheld (client, reason);
   `,
+  `
+  ALTER TABLE events ADD COLUMN reason TEXT;
+  ALTER TABLE events ADD COLUMN visibleMs REAL;
+
+  ALTER TABLE outcomes ADD COLUMN moment TEXT;
+  ALTER TABLE outcomes ADD COLUMN keptCharacters INTEGER;
+  ALTER TABLE outcomes ADD COLUMN editDistance INTEGER;
+  ALTER TABLE outcomes ADD COLUMN confidence REAL;
+  ALTER TABLE outcomes ADD COLUMN because TEXT;
+  ALTER TABLE outcomes ADD COLUMN reference TEXT;
+  UPDATE outcomes SET moment = 'after30s' WHERE kind = 'survival';
+  UPDATE outcomes SET confidence = 0.5, because = 'sameFolder' WHERE kind IN ('build', 'test');
+  CREATE INDEX outcomesByReference ON outcomes (reference) WHERE reference IS NOT NULL;
+
+  CREATE TABLE ratingsInParts (
+    suggestionId TEXT PRIMARY KEY REFERENCES suggestions (id) ON DELETE CASCADE, stars INTEGER, at INTEGER NOT NULL,
+    expected TEXT, comment TEXT
+  ) STRICT;
+  INSERT INTO ratingsInParts SELECT suggestionId, stars, at, NULL, NULL FROM ratings;
+  DROP TABLE ratings;
+  ALTER TABLE ratingsInParts RENAME TO ratings;
+
+  CREATE TABLE writtenInstead (
+    suggestionId TEXT PRIMARY KEY REFERENCES suggestions (id) ON DELETE CASCADE, at INTEGER NOT NULL,
+    afterSeconds REAL NOT NULL, text TEXT NOT NULL, endedBy TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE qualities (
+    suggestionId TEXT PRIMARY KEY REFERENCES suggestions (id) ON DELETE CASCADE, at INTEGER NOT NULL,
+    formula INTEGER NOT NULL, rating REAL, acceptance REAL, modification REAL, functionalCorrectness REAL, retention REAL,
+    relevance REAL, efficiency REAL, codeQuality REAL, domainSpecificity REAL, overall REAL
+  ) STRICT;
+
+  CREATE TABLE interactions (
+    suggestionId TEXT PRIMARY KEY REFERENCES suggestions (id) ON DELETE CASCADE, sessionId TEXT NOT NULL,
+    learningType TEXT NOT NULL, complexity TEXT NOT NULL, domain TEXT NOT NULL, instruction TEXT, commitHash TEXT,
+    context TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX interactionsBySession ON interactions (sessionId);
+
+  CREATE TABLE projects (
+    workspace TEXT PRIMARY KEY, at INTEGER NOT NULL, projectType TEXT, technologies TEXT NOT NULL, architecture TEXT,
+    developmentPhase TEXT, codeStyle TEXT, testingFramework TEXT
+  ) STRICT;
+
+  CREATE INDEX suggestionsByTime ON suggestions (createdAt);
+  CREATE INDEX outcomesByTime ON outcomes (at);
+  ALTER TABLE datasets ADD COLUMN forgotten INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE runs ADD COLUMN forgottenBefore INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX withheldByPath ON withheld (workspace, path);
+  CREATE INDEX withheldByTime ON withheld (at);
+  `,
+  tallyTriggers + sizeTriggers,
 ]

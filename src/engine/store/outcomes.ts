@@ -3,18 +3,25 @@ import { type CommandOutcome, type Outcome, outcomeSchema } from '#contracts/out
 import { type Client } from '#contracts/suggestion'
 import { type Database, type Statement } from './database'
 import { insertInto, readRow } from './readRow'
+import { Tallies } from './tallies'
 
 const columns = [
   'id',
   'suggestionId',
   'kind',
   'at',
+  'moment',
   'afterSeconds',
   'keptRatio',
+  'keptCharacters',
+  'editDistance',
   'finalText',
   'command',
   'exitCode',
   'passed',
+  'confidence',
+  'because',
+  'reference',
   'errorsBefore',
   'errorsAfter',
 ] as const
@@ -33,25 +40,15 @@ export class Outcomes {
   readonly #add: Statement
   readonly #forSuggestion: Statement
   readonly #latest: Statement
-  readonly #kept: Statement
-  readonly #commands: Statement
+  readonly #remove: Statement
+  readonly #tallies: Tallies
 
   constructor(database: Database) {
     this.#add = database.prepare(insertInto('outcomes', columns))
     this.#forSuggestion = database.prepare('SELECT * FROM outcomes WHERE suggestionId = ? ORDER BY sequence')
     this.#latest = database.prepare('SELECT * FROM outcomes ORDER BY sequence DESC LIMIT ?')
-    // SQLite takes the other columns of a group from the row of its max().
-    this.#kept = database.prepare(
-      `SELECT versionId, avg(keptRatio) AS kept
-       FROM (SELECT suggestionId, keptRatio, max(sequence) FROM outcomes WHERE kind = 'survival' GROUP BY suggestionId)
-       JOIN suggestions ON suggestions.id = suggestionId
-       WHERE @client IS NULL OR client = @client GROUP BY versionId`,
-    )
-    this.#commands = database.prepare(
-      `SELECT versionId, sum(passed) AS passed, sum(1 - passed) AS failed
-       FROM outcomes JOIN suggestions ON suggestions.id = suggestionId
-       WHERE kind = @kind AND (@client IS NULL OR client = @client) GROUP BY versionId`,
-    )
+    this.#remove = database.prepare('DELETE FROM outcomes WHERE id = ?')
+    this.#tallies = new Tallies(database)
   }
 
   /** Texts and command lines must be redacted already. */
@@ -60,14 +57,19 @@ export class Outcomes {
     this.#add.run({ ...empty, ...row, passed: 'passed' in row ? Number(row.passed) : null })
   }
 
+  /** Of one that something surer takes the place of. */
+  remove(id: string): void {
+    this.#remove.run(id)
+  }
+
   forSuggestion(suggestionId: string): Outcome[] {
     return this.#forSuggestion.all(suggestionId).map(readOutcome)
   }
 
   /** Mean share of the accepted characters that stood at each suggestion's last look, by version id. */
   keptByVersion(only: { client?: Client } = {}): Map<string, number> {
-    const rows = this.#kept.all({ client: only.client ?? null }) as { versionId: string; kept: number }[]
-    return new Map(rows.map(({ versionId, kept }) => [versionId, kept]))
+    const tallies = this.#tallies.of('kept', only)
+    return new Map(tallies.map(({ versionId, total, count }) => [versionId, total / count]))
   }
 
   /** By version id. */
@@ -75,10 +77,10 @@ export class Outcomes {
     kind: CommandOutcome['kind'],
     only: { client?: Client } = {},
   ): Map<string, CommandCounts> {
-    const rows = this.#commands.all({ kind, client: only.client ?? null }) as (CommandCounts & {
-      versionId: string
-    })[]
-    return new Map(rows.map(({ versionId, ...counts }) => [versionId, counts]))
+    const tallies = this.#tallies.of('command', only).filter(({ value }) => value === kind)
+    return new Map(
+      tallies.map(({ versionId, count, total }) => [versionId, { passed: total, failed: count - total }]),
+    )
   }
 
   /** Newest first. */

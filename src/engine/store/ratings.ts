@@ -1,8 +1,9 @@
-/** The table of ratings: what the person thinks of a suggestion; the latest one counts. */
+/** The table of ratings: what the person thinks of a suggestion, one row each. */
 import { type Rating, ratingSchema } from '#contracts/rating'
 import { type Client } from '#contracts/suggestion'
 import { type Database, type Statement } from './database'
 import { insertInto, readRow } from './readRow'
+import { Tallies } from './tallies'
 
 export interface StarsOfVersion {
   /** Mean. */
@@ -13,22 +14,19 @@ export interface StarsOfVersion {
 export class Ratings {
   readonly #set: Statement
   readonly #get: Statement
-  readonly #byVersion: Statement
+  readonly #tallies: Tallies
 
   constructor(database: Database) {
     this.#set = database.prepare(
       `${insertInto('ratings', Object.keys(ratingSchema.shape))}
-       ON CONFLICT (suggestionId) DO UPDATE SET stars = excluded.stars, at = excluded.at`,
+       ON CONFLICT (suggestionId) DO UPDATE SET stars = excluded.stars, at = excluded.at,
+         expected = excluded.expected, comment = excluded.comment`,
     )
     this.#get = database.prepare('SELECT * FROM ratings WHERE suggestionId = ?')
-    this.#byVersion = database.prepare(
-      `SELECT versionId, avg(stars) AS stars, count(*) AS ratings
-       FROM ratings JOIN suggestions ON suggestions.id = suggestionId
-       WHERE @client IS NULL OR client = @client GROUP BY versionId`,
-    )
+    this.#tallies = new Tallies(database)
   }
 
-  /** Takes the place of an earlier one. The suggestion must be in its table. */
+  /** Takes the place of an earlier one. The suggestion must be in its table, and the texts redacted. */
   set(rating: Rating): void {
     this.#set.run(ratingSchema.parse(rating))
   }
@@ -40,9 +38,9 @@ export class Ratings {
 
   /** By version id. */
   byVersion(only: { client?: Client } = {}): Map<string, StarsOfVersion> {
-    const rows = this.#byVersion.all({ client: only.client ?? null }) as (StarsOfVersion & {
-      versionId: string
-    })[]
-    return new Map(rows.map(({ versionId, ...stars }) => [versionId, stars]))
+    const tallies = this.#tallies.of('stars', only)
+    return new Map(
+      tallies.map(({ versionId, count, total }) => [versionId, { stars: total / count, ratings: count }]),
+    )
   }
 }

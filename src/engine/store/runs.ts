@@ -8,6 +8,7 @@ const columns = Object.keys(runSchema.shape)
 export class Runs {
   readonly #database: Database
   readonly #add: Statement
+  readonly #noteForgotten: Statement
   readonly #update: Statement
   readonly #get: Statement
   readonly #list: Statement
@@ -15,6 +16,10 @@ export class Runs {
   constructor(database: Database) {
     this.#database = database
     this.#add = database.prepare(insertInto('runs', columns))
+    // What was forgotten before is not in what is trained now.
+    this.#noteForgotten = database.prepare(
+      'UPDATE runs SET forgottenBefore = coalesce((SELECT forgotten FROM datasets WHERE id = datasetId), 0) WHERE id = ?',
+    )
     const changes = columns.map((column) => `${column} = @${column}`).join(', ')
     this.#update = database.prepare(`UPDATE runs SET ${changes} WHERE id = @id`)
     this.#get = database.prepare('SELECT * FROM runs WHERE id = ?')
@@ -24,7 +29,10 @@ export class Runs {
   }
 
   add(run: Run): void {
-    this.#add.run(runSchema.parse(run))
+    this.#database.transaction(() => {
+      this.#add.run(runSchema.parse(run))
+      this.#noteForgotten.run(run.id)
+    })
   }
 
   /** False when there is no such run. */

@@ -7,6 +7,7 @@ export class Scorecards {
   readonly #add: Statement
   readonly #latestFor: Statement
   readonly #list: Statement
+  readonly #removeShowcase: Statement
 
   constructor(database: Database) {
     this.#add = database.prepare(insertInto('scorecards', ['id', 'versionId', 'at', 'scorecard']))
@@ -14,6 +15,10 @@ export class Scorecards {
       `SELECT scorecard FROM scorecards
        WHERE versionId = @version OR json_extract(scorecard, '$.incumbent.versionId') = @version
        ORDER BY sequence DESC LIMIT 1`,
+    )
+    this.#removeShowcase = database.prepare(
+      `UPDATE scorecards SET scorecard = json_set(scorecard, '$.showcase', json('null'))
+       WHERE json_extract(scorecard, '$.datasetId') = ? AND json_extract(scorecard, '$.showcase.exampleId') = ?`,
     )
     this.#list = database.prepare('SELECT scorecard FROM scorecards ORDER BY sequence DESC LIMIT ?')
   }
@@ -32,6 +37,11 @@ export class Scorecards {
   latestFor(versionId: string): Scorecard | undefined {
     const row = this.#latestFor.get({ version: versionId })
     return row === undefined ? undefined : readScorecard(row)
+  }
+
+  /** The text of an example that was forgotten is shown by none. */
+  forget(datasetId: string, exampleIds: Iterable<string>): void {
+    for (const id of exampleIds) this.#removeShowcase.run(datasetId, id)
   }
 
   /** Newest first. @param limit the most of them; all by default */

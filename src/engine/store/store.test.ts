@@ -75,6 +75,7 @@ describe('events', () => {
       typedThrough: 0,
       rejected: 0,
       ignored: 0,
+      notSeen: 0,
       undone: 0,
     })
   })
@@ -103,7 +104,7 @@ test('accepted suggestions come with what became of them', () => {
   store.outcomes.add({ ...survival, id: 'o1', suggestionId: 'a' })
   store.outcomes.add({ ...diagnostics, id: 'o3', suggestionId: 'a' })
   store.outcomes.add({ ...build, id: 'o2', suggestionId: 'a' })
-  store.ratings.set({ suggestionId: 'a', stars: 2, at: 7000 })
+  store.ratings.set({ suggestionId: 'a', stars: 2, at: 7000, expected: null, comment: null })
   store.events.add({ ...event('4', 'b', 'shown'), kind: 'undone' })
   const all = store.acceptedSuggestions()
   expect(all.map(({ suggestion: { id } }) => id)).toEqual(['b', 'a'])
@@ -149,7 +150,14 @@ test('datasets know their examples, and where these came from', () => {
     ])
   }
   expect(store.datasets.list()).toEqual([
-    { id: 'dataset-1', folder: '/data/dataset-1', card, createdAt: Date.UTC(2026, 0, 1), state: 'ready' },
+    {
+      id: 'dataset-1',
+      folder: '/data/dataset-1',
+      card,
+      createdAt: Date.UTC(2026, 0, 1),
+      state: 'ready',
+      forgotten: 0,
+    },
   ])
   expect(store.examples.count('dataset-1')).toBe(2)
   expect(store.examples.fromPath('/shop', 'src/Item.cs')).toHaveLength(2)

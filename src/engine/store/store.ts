@@ -1,19 +1,26 @@
 /** Everything that is remembered: one object a table over one SQLite file that many processes share. */
+import { type DecidedSuggestion } from '#contracts/decidedSuggestion'
 import { acceptedSuggestions, type AcceptedFilter, type AcceptedSuggestion } from './acceptedSuggestions'
 import { ActiveVersion } from './activeVersion'
 import { type Database, openDatabase } from './database'
+import { DatabaseFile } from './databaseFile'
 import { Datasets } from './datasets'
+import { type DecidedFilter, decidedSuggestions } from './decidedSuggestions'
 import { Events } from './events'
 import { Examples } from './examples'
+import { Interactions } from './interactions'
 import { JobLock } from './jobLock'
 import { migrate } from './migrate'
 import { Outcomes } from './outcomes'
+import { Qualities } from './qualities'
 import { Ratings } from './ratings'
+import { RecordedRows } from './recordedRows'
 import { Runs } from './runs'
 import { Scorecards } from './scorecards'
 import { Suggestions } from './suggestions'
 import { Versions } from './versions'
 import { WithheldAnswers } from './withheldAnswers'
+import { WrittenTexts } from './writtenTexts'
 
 export interface Store {
   readonly suggestions: Suggestions
@@ -21,6 +28,11 @@ export interface Store {
   readonly events: Events
   readonly outcomes: Outcomes
   readonly ratings: Ratings
+  readonly writtenInstead: WrittenTexts
+  readonly qualities: Qualities
+  readonly interactions: Interactions
+  readonly recorded: RecordedRows
+  readonly file: DatabaseFile
   readonly examples: Examples
   readonly datasets: Datasets
   readonly runs: Runs
@@ -29,6 +41,7 @@ export interface Store {
   readonly scorecards: Scorecards
   readonly jobLock: JobLock
   acceptedSuggestions(only?: AcceptedFilter): AcceptedSuggestion[]
+  decidedSuggestions(only: DecidedFilter): DecidedSuggestion[]
   /** All or nothing; keep it short, others wait. */
   transaction<Result>(work: () => Result): Result
   close(): void
@@ -54,6 +67,11 @@ function storeOn(database: Database): Store {
     events: new Events(database),
     outcomes,
     ratings: new Ratings(database),
+    writtenInstead: new WrittenTexts(database),
+    qualities: new Qualities(database),
+    interactions: new Interactions(database),
+    recorded: new RecordedRows(database),
+    file: new DatabaseFile(database),
     examples: new Examples(database),
     datasets: new Datasets(database),
     runs: new Runs(database),
@@ -62,6 +80,7 @@ function storeOn(database: Database): Store {
     scorecards: new Scorecards(database),
     jobLock: new JobLock(database),
     acceptedSuggestions: acceptedSuggestions(database, outcomes),
+    decidedSuggestions: decidedSuggestions(database),
     transaction: (work) => database.transaction(work),
     close: () => database.close(),
   }

@@ -2,28 +2,33 @@
 import { type Client, type Suggestion, suggestionSchema } from '#contracts/suggestion'
 import { type Database, type Statement } from './database'
 import { insertInto, readRow } from './readRow'
+import { Tallies } from './tallies'
 
 const columns = Object.keys(suggestionSchema.shape)
 
 export class Suggestions {
   readonly #add: Statement
+  readonly #has: Statement
   readonly #get: Statement
   readonly #latest: Statement
-  readonly #countByVersion: Statement
+  readonly #tallies: Tallies
 
   constructor(database: Database) {
     this.#add = database.prepare(insertInto('suggestions', columns))
+    this.#has = database.prepare('SELECT 1 FROM suggestions WHERE id = ?')
     this.#get = database.prepare('SELECT * FROM suggestions WHERE id = ?')
     this.#latest = database.prepare('SELECT * FROM suggestions ORDER BY sequence DESC LIMIT ?')
-    this.#countByVersion = database.prepare(
-      `SELECT versionId, count(*) AS count FROM suggestions
-       WHERE (@client IS NULL OR client = @client) AND surface <> 'chat' GROUP BY versionId`,
-    )
+    this.#tallies = new Tallies(database)
   }
 
   /** The texts must be redacted already. */
   add(suggestion: Suggestion): void {
     this.#add.run(suggestionSchema.parse(suggestion))
+  }
+
+  /** Cheaper than to read it. */
+  has(id: string): boolean {
+    return this.#has.get(id) !== undefined
   }
 
   get(id: string): Suggestion | undefined {
@@ -38,11 +43,8 @@ export class Suggestions {
 
   /** How many suggestions each version made, by version id; answers in a chat are none. */
   countByVersion(only: { client?: Client } = {}): Map<string, number> {
-    const rows = this.#countByVersion.all({ client: only.client ?? null }) as {
-      versionId: string
-      count: number
-    }[]
-    return new Map(rows.map((row) => [row.versionId, row.count]))
+    const tallies = this.#tallies.withoutChat('suggestion', only)
+    return new Map(tallies.map(({ versionId, count }) => [versionId, count]))
   }
 }
 

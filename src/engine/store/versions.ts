@@ -9,12 +9,17 @@ export class Versions {
   readonly #get: Statement
   readonly #byTag: Statement
   readonly #list: Statement
+  readonly #forgotten: Statement
 
   constructor(database: Database) {
     this.#add = database.prepare(insertInto('versions', Object.keys(versionSchema.shape)))
     this.#setState = database.prepare('UPDATE versions SET state = ? WHERE id = ?')
     this.#get = database.prepare('SELECT * FROM versions WHERE id = ?')
     this.#byTag = database.prepare('SELECT * FROM versions WHERE tag = ?')
+    this.#forgotten = database.prepare(
+      `SELECT max(0, datasets.forgotten - runs.forgottenBefore) AS forgotten FROM versions
+       JOIN runs ON runs.id = versions.runId JOIN datasets ON datasets.id = runs.datasetId WHERE versions.id = ?`,
+    )
     this.#list = database.prepare('SELECT * FROM versions ORDER BY createdAt DESC, rowid DESC')
   }
 
@@ -33,6 +38,11 @@ export class Versions {
 
   byTag(tag: string): Version | undefined {
     return read(this.#byTag.get(tag))
+  }
+
+  /** How many examples it was trained on whose source was forgotten since. */
+  forgotten(id: string): number {
+    return (this.#forgotten.get(id) as { forgotten: number } | undefined)?.forgotten ?? 0
   }
 
   /** Newest first. */

@@ -1,20 +1,19 @@
 /** The table of answers that were not shown: where, by which version and why. */
-import type { Client, WithheldReason } from '#contracts/suggestion'
+import { type Client, type WithheldReason, withheldReasonSchema } from '#contracts/suggestion'
 import { type Withheld, withheldSchema } from '#contracts/withheld'
 import { type Database, type Statement } from './database'
 import { insertInto, readRow } from './readRow'
+import { Tallies } from './tallies'
 
 export class WithheldAnswers {
   readonly #add: Statement
   readonly #latest: Statement
-  readonly #counts: Statement
+  readonly #tallies: Tallies
 
   constructor(database: Database) {
     this.#add = database.prepare(insertInto('withheld', Object.keys(withheldSchema.shape)))
     this.#latest = database.prepare('SELECT * FROM withheld ORDER BY at DESC, rowid DESC LIMIT ?')
-    this.#counts = database.prepare(
-      'SELECT reason, count(*) AS count FROM withheld WHERE @client IS NULL OR client = @client GROUP BY reason',
-    )
+    this.#tallies = new Tallies(database)
   }
 
   /** The text must be redacted already. */
@@ -29,10 +28,11 @@ export class WithheldAnswers {
 
   /** How many answers were withheld for each reason that occurred. */
   counts(only: { client?: Client } = {}): Partial<Record<WithheldReason, number>> {
-    const rows = this.#counts.all({ client: only.client ?? null }) as {
-      reason: WithheldReason
-      count: number
-    }[]
-    return Object.fromEntries(rows.map(({ reason, count }) => [reason, count]))
+    const counts: Partial<Record<WithheldReason, number>> = {}
+    for (const { value, count } of this.#tallies.of('withheld', only)) {
+      const reason = withheldReasonSchema.parse(value)
+      counts[reason] = (counts[reason] ?? 0) + count
+    }
+    return counts
   }
 }
