@@ -5,6 +5,7 @@
  */
 import type { ContextSnippet } from '#contracts/contextSnippet'
 import type { Settings } from '#contracts/settings'
+import { Exclusions } from '#engine/exclude/exclude'
 import { languageOf } from '#engine/language/language'
 import type { Clock } from '#platform/clock'
 import type { Log } from '#platform/log'
@@ -27,6 +28,8 @@ export interface SurroundingsParts {
     'contextCharacters' | 'contextMs' | 'prefixCharacters' | 'suffixCharacters'
   >
   readonly log: Log
+  /** What is never read; by default what looks like a secret and what ignore files name. */
+  readonly exclusions?: Exclusions
 }
 
 /** What is held for a file. */
@@ -56,6 +59,7 @@ const SOON = 10
 
 export class Surroundings {
   readonly #library: Library
+  readonly #exclusions: Exclusions
   readonly #editor: EditorDeclarations
   readonly #edits = new RecentEdits()
   readonly #gatherer: Gatherer
@@ -65,10 +69,11 @@ export class Surroundings {
   #focus = ''
 
   constructor(private readonly parts: SurroundingsParts) {
-    this.#library = new Library(parts.clock, (error) => {
+    this.#exclusions = parts.exclusions ?? new Exclusions()
+    this.#library = new Library(parts.clock, this.#exclusions, (error) => {
       this.#log(error)
     })
-    this.#editor = new EditorDeclarations(this.#library.open, parts.clock)
+    this.#editor = new EditorDeclarations(this.#library.open, parts.clock, this.#exclusions)
     this.#gatherer = new Gatherer(this.#library, this.#editor, this.#edits)
   }
 
@@ -116,17 +121,24 @@ export class Surroundings {
     held.asked = place
     this.#focus = fileKey(place)
     // The model reads the text anew there in any case: what goes before it is chosen in time for that.
-    if (held.version === null || hasJumped) this.#choose(held)
-    if (hasJumped || wasIdle) void this.#renew(held, true)
-    else if (held.version !== this.#version || distance(place, held.chosenAt) > ELSEWHERE) {
-      void this.#renew(held, false)
-    }
-    return held.snippets
+    const isFirst = held.version === null
+    if (isFirst || hasJumped) this.#choose(held)
+    const isNews = held.version !== this.#version || distance(place, held.chosenAt) > ELSEWHERE
+    // What the first choice needs is being learnt already.
+    if (!isFirst && (hasJumped || wasIdle || isNews)) void this.#renew(held, hasJumped || wasIdle)
+    // One may have come to be left alone since they were chosen.
+    return held.snippets.some((snippet) => this.#isLeftAlone(place, snippet))
+      ? held.snippets.filter((snippet) => !this.#isLeftAlone(place, snippet))
+      : held.snippets
   }
 
   close(): void {
     this.#ending.abort()
     this.#library.close()
+  }
+
+  #isLeftAlone({ workspace }: Place, { path }: ContextSnippet): boolean {
+    return this.#exclusions.excludes({ workspace, path })
   }
 
   /** Another one whenever something new is known. */

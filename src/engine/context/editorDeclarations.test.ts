@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { Exclusions } from '#engine/exclude/exclude'
 import { FakeClock } from '#test/fakes/fakeClock'
 import { placeAt } from '#test/context/placeAt'
 import { type Declared, EditorDeclarations } from './editorDeclarations'
@@ -8,10 +9,11 @@ const place = placeAt('Order.cs', 'Total ¦')
 const never = new AbortController().signal
 
 function asking() {
-  const open = new OpenTexts()
+  const exclusions = new Exclusions()
+  const open = new OpenTexts(exclusions)
   open.opened({ uri: 'file:///w/Order.cs', ...place })
   const clock = new FakeClock()
-  return { clock, editor: new EditorDeclarations(open, clock) }
+  return { clock, editor: new EditorDeclarations(open, clock, exclusions) }
 }
 
 test('five declarations of other files that may be read, each cut at a line', async () => {

@@ -1,4 +1,5 @@
 /** Declarations near a place by the editor's own language services; a late answer serves the next request. */
+import type { Exclusions } from '#engine/exclude/exclude'
 import type { Clock } from '#platform/clock'
 import { cutAtLine } from './cutAtLine'
 import { mayRead } from './mayRead'
@@ -30,6 +31,7 @@ export class EditorDeclarations {
   constructor(
     private readonly open: OpenTexts,
     private readonly clock: Clock,
+    private readonly exclusions: Exclusions,
   ) {}
 
   /** Another one whenever an editor said something new. */
@@ -60,7 +62,8 @@ export class EditorDeclarations {
     late.abort()
     this.#asking.delete(key)
     const declared = answer
-      .filter(({ path }) => mayRead(path) && path !== place.path)
+      .filter(({ path }) => path !== place.path)
+      .filter(({ path }) => mayRead({ workspace: place.workspace, path }, this.exclusions))
       .slice(0, MOST_DECLARATIONS)
       .map(({ path, text }) => ({ path, text: cutAtLine(text, MOST_CHARACTERS) }))
     if (JSON.stringify(declared) === JSON.stringify(this.of(place))) return

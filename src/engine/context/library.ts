@@ -3,6 +3,7 @@
  * declared. Learning takes time; looking up takes none.
  */
 import { setImmediate } from 'node:timers/promises'
+import type { Exclusions } from '#engine/exclude/exclude'
 import { type Language, languageOf, parse } from '#engine/language/language'
 import type { Clock } from '#platform/clock'
 import { Digests } from './digests'
@@ -29,7 +30,7 @@ const MOST_FILES = 50
 const INDEX_AGAIN_AFTER = 10 * 60_000
 
 export class Library {
-  readonly open = new OpenTexts()
+  readonly open: OpenTexts
   readonly digests = new Digests()
   readonly #outlines = new Outlines()
   readonly #read = new Map<string, string>()
@@ -46,8 +47,11 @@ export class Library {
 
   constructor(
     private readonly clock: Clock,
+    private readonly exclusions: Exclusions,
     private readonly onProblem: (error: unknown) => void,
-  ) {}
+  ) {
+    this.open = new OpenTexts(exclusions)
+  }
 
   /** Another one whenever something new is known. */
   get version(): number {
@@ -141,7 +145,7 @@ export class Library {
     const key = fileKey(file)
     let text = this.open.at(file.workspace, file.path)?.text ?? null
     if (text === null) {
-      text = await readInside(file)
+      text = await readInside(file, this.exclusions)
       if (text === null) return
       if (this.#read.get(key) !== text) this.#version++
       remember(this.#read, key, text, MOST_FILES)
@@ -155,7 +159,7 @@ export class Library {
     if (known !== undefined && now - known.startedAt < INDEX_AGAIN_AFTER) return
     const entry: Indexed = { index: known?.index ?? null, startedAt: now, built: Promise.resolve() }
     this.#indexes.set(workspace, entry)
-    entry.built = TypeIndex.build(workspace, this.#ending.signal).then((index) => {
+    entry.built = TypeIndex.build(workspace, this.exclusions, this.#ending.signal).then((index) => {
       entry.index = index
       this.#version++
     }, this.onProblem)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { Exclusions } from '#engine/exclude/exclude'
 import { OpenTexts } from './openTexts'
 
 const here = { workspace: '/w', path: 'Here.cs' }
@@ -10,7 +11,7 @@ const document = (path: string, text = '', workspace = '/w') => ({
 })
 
 function opened(...paths: string[]): OpenTexts {
-  const texts = new OpenTexts()
+  const texts = new OpenTexts(new Exclusions())
   for (const path of paths) texts.opened(document(path))
   return texts
 }

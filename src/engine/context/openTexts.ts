@@ -1,4 +1,5 @@
 /** The documents of the editor that may serve as context: open ones, and the last few that were closed. */
+import type { Exclusions } from '#engine/exclude/exclude'
 import { MOST_BYTES, mayRead } from './mayRead'
 import type { Place } from './place'
 import { remember } from './remember'
@@ -19,8 +20,10 @@ export class OpenTexts {
   readonly #open = new Map<string, OpenText>()
   readonly #closed = new Map<string, OpenText>()
 
+  constructor(private readonly exclusions: Exclusions) {}
+
   opened(document: OpenText): void {
-    if (!mayRead(document.path)) return
+    if (!mayRead(document, this.exclusions)) return
     this.#closed.delete(document.uri)
     this.#open.set(document.uri, document)
   }

@@ -1,16 +1,17 @@
 /** Reads a file of a workspace that may go into a prompt. */
 import { lstat, realpath } from 'node:fs/promises'
 import { isAbsolute, join, relative, sep } from 'node:path'
+import type { Exclusions } from '#engine/exclude/exclude'
 import { readText } from '#platform/files'
 import { MOST_BYTES, mayRead } from './mayRead'
 import type { Place } from './place'
 
-/** With `\n` line ends; null for what is not there, not text, too large, secret, or behind a link out of the workspace. */
-export async function readInside({
-  workspace,
-  path,
-}: Pick<Place, 'workspace' | 'path'>): Promise<string | null> {
-  if (!mayRead(path)) return null
+/** With `\n` line ends; null for what is not there, not text, too large, left alone, or behind a link out of the workspace. */
+export async function readInside(
+  { workspace, path }: Pick<Place, 'workspace' | 'path'>,
+  exclusions: Exclusions,
+): Promise<string | null> {
+  if (!mayRead({ workspace, path }, exclusions)) return null
   try {
     const file = join(workspace, path)
     const facts = await lstat(file)

@@ -1,5 +1,6 @@
 /** Which files of a workspace declare a type: built in the background from names and texts, file by file. */
 import { setImmediate } from 'node:timers/promises'
+import type { Exclusions } from '#engine/exclude/exclude'
 import { declaredTypes } from './outline'
 import { readInside } from './readInside'
 import { walkWorkspace } from './walkWorkspace'
@@ -14,13 +15,13 @@ export class TypeIndex {
   readonly #paths = new Map<string, string[]>()
 
   /** Gives way to everything else after each file. Ends early, with what there is, when aborted. */
-  static async build(workspace: string, signal: AbortSignal): Promise<TypeIndex> {
+  static async build(workspace: string, exclusions: Exclusions, signal: AbortSignal): Promise<TypeIndex> {
     const index = new TypeIndex()
     let files = 0
-    for await (const path of walkWorkspace(workspace)) {
+    for await (const path of walkWorkspace(workspace, exclusions)) {
       if (signal.aborted || ++files > MOST_FILES || index.#paths.size >= MOST_NAMES) break
       if (!/\.(cs|tsx?)$/i.test(path)) continue
-      const text = await readInside({ workspace, path })
+      const text = await readInside({ workspace, path }, exclusions)
       for (const name of declaredTypes(text ?? '')) index.#add(name, path)
       await setImmediate()
     }

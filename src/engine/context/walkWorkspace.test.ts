@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
+import { Exclusions } from '#engine/exclude/exclude'
 import { readInside } from './readInside'
 import { walkWorkspace } from './walkWorkspace'
 
@@ -35,10 +36,13 @@ test('walks what git would: ignore files of each folder, and never what is built
     'web/src/Kept.g.cs': '',
     'web/src/main.ts': '',
     'secrets.ts': '',
+    'old/Order.cs': '',
+    'mine/.apprenticeignore': '*',
+    'mine/Order.cs': '',
     'README.md': '',
   })
   const paths: string[] = []
-  for await (const path of walkWorkspace(folder)) paths.push(path)
+  for await (const path of walkWorkspace(folder, new Exclusions(['old/']))) paths.push(path)
   expect(paths).toEqual(['Order.cs', 'web/src/Kept.g.cs', 'web/src/main.ts'])
 })
 
@@ -50,7 +54,8 @@ test('reads text inside the workspace only', async () => {
     'Binary.cs': 'a\0b',
     'secrets.cs': 'class Secrets {}',
   })
-  const read = (path: string): Promise<string | null> => readInside({ workspace: folder, path })
+  const read = (path: string): Promise<string | null> =>
+    readInside({ workspace: folder, path }, new Exclusions())
   expect(await read('Order.cs')).toBe('class Order {\n}\n')
   for (const path of ['Large.cs', 'Binary.cs', 'secrets.cs', 'None.cs', '../x/Other.cs']) {
     expect(await read(path), path).toBeNull()

@@ -6,6 +6,7 @@ import { datasetCardSchema, exampleSchema } from '#contracts/example'
 import { settingsSchema } from '#contracts/settings'
 import type { Suggestion } from '#contracts/suggestion'
 import { prepareRequest } from '#engine/completion/completion'
+import { Exclusions } from '#engine/exclude/exclude'
 import { sha256 } from '#platform/files'
 import { systemGit } from '#platform/git'
 import { copySampleShop } from '#test/workspace/copySampleShop'
@@ -76,12 +77,29 @@ test('the same workspace gives the same dataset, and one changed file another', 
   expect(changed.dataset.card.id).not.toBe(first.dataset.card.id)
 })
 
+test('a dataset of which something was forgotten is written anew when its sources are there again', async () => {
+  const first = await curate(await readWorkspace(shop, systemGit), [], parts())
+  if (first.kind !== 'curated') throw new Error(first.kind)
+  const { folder, card } = first.dataset
+  await writeFile(join(folder, 'train.jsonl'), '')
+  await writeFile(join(folder, 'card.json'), JSON.stringify({ ...card, forgotten: 1 }))
+  const again = await curate(await readWorkspace(shop, systemGit), [], parts())
+  expect(again).toMatchObject({ dataset: { folder, card: { files: card.files } } })
+  const rows = await readFile(join(folder, 'train.jsonl'), 'utf8')
+  expect(sha256(rows)).toBe(card.files['train.jsonl']?.sha256)
+})
+
 test('generated, vendored, secret and foreign files are left out, each for its reason', async () => {
   await write('web/node_modules/x/index.ts', 'export const x = 1\n'.repeat(20))
   await write('.env.production', 'KEY=1\n')
   await write('web/src/app/minified.ts', `export const a=1;${'b();'.repeat(500)}\n`)
   await write('web/src/app/tiny.ts', 'export {}\n')
-  const { leftOut, files } = await readWorkspace(shop, systemGit)
+  await write('web/.apprenticeignore', 'src/app/orders/\n')
+  const { leftOut, files } = await readWorkspace(shop, systemGit, new Exclusions(['ProductDto.cs']))
+  expect(leftOut.get('web/src/app/orders/order.service.ts')).toBe('ignored')
+  expect(
+    [...leftOut].filter(([path]) => path.endsWith('/ProductDto.cs')).map(([, reason]) => reason),
+  ).toEqual(['ignored'])
   expect(leftOut.get('server/Shop.Api/Carrier/CarrierClient.g.cs')).toBe('generated')
   expect(leftOut.get('web/src/app/carrier/carrier-api.generated.ts')).toBe('generated')
   expect(leftOut.get('web/package-lock.json')).toBe('unsupportedLanguage')

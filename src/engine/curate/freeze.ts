@@ -35,7 +35,8 @@ export async function freeze(
   const id = `dataset-${sha256(hashed.map((file) => file.sha256).join('')).slice(0, 16)}`
   const folder = join(facts.datasets, id)
   const existing = await readCard(folder)
-  if (existing !== null) return { folder, card: existing }
+  // Where something was forgotten, its rows are no longer what the name says.
+  if (existing !== null && existing.forgotten === undefined) return { folder, card: existing }
 
   const all = [...bySplit.values()].flat()
   const card: DatasetCard = {

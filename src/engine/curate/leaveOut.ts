@@ -1,4 +1,4 @@
-/** Which files teach nothing worth learning, and why: generated, vendored, minified, secret, too large or too small. */
+/** Which files teach nothing worth learning, and why: generated, vendored, minified, too large or too small. */
 import type { LeftOutReason } from '#contracts/example'
 
 const MAX_CHARACTERS = 200_000
@@ -6,7 +6,6 @@ const MIN_CHARACTERS = 120
 /** Nobody writes lines this long by hand. */
 const MAX_LINE = 1_000
 
-const secretPath = /(^|\/)(\.env[^/]*|secrets?\.[^/]+|[^/]*\.(pem|key|pfx|p12|snk|cert))$/i
 const vendoredPath =
   /(^|\/)(node_modules|bower_components|vendor|third[_-]?party|wwwroot\/lib|bin|obj|dist|\.angular|packages)\//i
 const generatedPath =
@@ -16,7 +15,6 @@ const generatedHeader =
 
 /** Judged by the path alone, before the file is read. */
 export function leaveOutByPath(path: string): LeftOutReason | null {
-  if (secretPath.test(path)) return 'secretFile'
   if (vendoredPath.test(path)) return 'vendored'
   if (generatedPath.test(path)) return 'generated'
   return null

@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import ignore from 'ignore'
 import type { LeftOutReason, Split } from '#contracts/example'
+import { type ExclusionReason, Exclusions } from '#engine/exclude/exclude'
 import { type Language, languageOf } from '#engine/language/language'
 import { readText, sha256 } from '#platform/files'
 import type { Git } from '#platform/git'
@@ -31,11 +32,15 @@ export interface Workspace {
 /** Folders never walked where git cannot tell what is ignored. */
 const alwaysIgnored = ['.git', 'node_modules', 'bin', 'obj', 'dist', '.angular', '.vs']
 
-export async function readWorkspace(folder: string, git: Git): Promise<Workspace> {
+export async function readWorkspace(
+  folder: string,
+  git: Git,
+  exclusions = new Exclusions(),
+): Promise<Workspace> {
   const leftOut = new Map<string, LeftOutReason>()
   const read: Omit<WorkspaceFile, 'split'>[] = []
   for (const path of (await git.files(folder)) ?? (await walk(folder))) {
-    const file = await readOne(folder, path)
+    const file = await readOne(folder, path, exclusions)
     if (typeof file === 'string') leftOut.set(path, file)
     else read.push(file)
   }
@@ -44,8 +49,13 @@ export async function readWorkspace(folder: string, git: Git): Promise<Workspace
   return { folder, files: withoutDuplicates(files, leftOut), leftOut }
 }
 
-async function readOne(folder: string, path: string): Promise<Omit<WorkspaceFile, 'split'> | LeftOutReason> {
-  const byPath = leaveOutByPath(path)
+async function readOne(
+  folder: string,
+  path: string,
+  exclusions: Exclusions,
+): Promise<Omit<WorkspaceFile, 'split'> | LeftOutReason> {
+  const excluded = exclusions.reasonFor({ workspace: folder, path })
+  const byPath = excluded === null ? leaveOutByPath(path) : reasonOf[excluded]
   if (byPath !== null) return byPath
   const language = languageOf(path)
   if (language === null) return 'unsupportedLanguage'
@@ -61,6 +71,14 @@ async function readOne(folder: string, path: string): Promise<Omit<WorkspaceFile
       group: fileGroup(path),
     }
   )
+}
+
+const reasonOf: Readonly<Record<ExclusionReason, LeftOutReason>> = {
+  outside: 'unreadable',
+  secretFile: 'secretFile',
+  setting: 'ignored',
+  ignoreFile: 'ignored',
+  apprenticeIgnore: 'ignored',
 }
 
 /** Held-out files go first, so that it is the training copy of a pair that is left out. */
