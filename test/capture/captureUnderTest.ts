@@ -34,7 +34,7 @@ export function captureOver(
   const onProblem = (problem: CaptureProblem): void => void problems.push(problem)
   return {
     clock,
-    capture: new Capture({ store, clock, redact, survivalSeconds: 30, onProblem, ...change }),
+    capture: new Capture({ store, clock, redact, aftermathSeconds: [30], onProblem, ...change }),
     problems,
   }
 }
@@ -59,6 +59,14 @@ export function stepsOf(now: () => Pick<CaptureUnderTest, 'store' | 'capture'>) 
       const { store, capture } = now()
       await capture.flush()
       return store.outcomes.forSuggestion(id)
+    },
+    /** Each look at what became of the text: when, and what share of it stood. */
+    async looks(id = 's1'): Promise<string[]> {
+      const { store, capture } = now()
+      await capture.flush()
+      return store.outcomes
+        .forSuggestion(id)
+        .flatMap((look) => (look.kind === 'survival' ? `${look.moment} ${look.keptRatio}` : []))
     },
   }
 }

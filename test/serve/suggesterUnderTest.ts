@@ -1,5 +1,6 @@
 /** A suggester over a paced runtime, under a clock that stands still until something is waited for. */
 import type { ContextSnippet } from '#contracts/contextSnippet'
+import type { ContextUse } from '#contracts/interaction'
 import { type Settings, settingsSchema } from '#contracts/settings'
 import type { Suggestion } from '#contracts/suggestion'
 import type { Version } from '#contracts/version'
@@ -17,6 +18,8 @@ export interface SuggesterUnderTest {
   /** What was given out, and what was made and not shown. */
   readonly given: Suggestion[]
   readonly withheld: Withheld[]
+  /** What stood in the prompt of other files, for each that was given out. */
+  readonly uses: (readonly ContextUse[])[]
   /** What serves; changed by tests. */
   active: Version | null
   /** Asks, and lets the time pass that it takes and no more. */
@@ -34,6 +37,7 @@ export function suggesterUnderTest(
   const clock = new FakeClock()
   const runtime = new PacedRuntime(clock, script)
   const given: Suggestion[] = []
+  const uses: (readonly ContextUse[])[] = []
   const withheld: Withheld[] = []
   const finish = async <T>(work: Promise<T>): Promise<T> => {
     let isOver = false
@@ -50,13 +54,16 @@ export function suggesterUnderTest(
     of: new Suggester({
       ollama: runtime.ollama,
       activeVersion: () => test.active,
-      onSuggested: (suggestion) => given.push(suggestion),
+      onSuggested: (suggestion, context) => {
+        given.push(suggestion)
+        uses.push(context)
+      },
       onWithheld: (answer) => withheld.push(answer),
       context: () => context,
       clock,
       settings: settingsSchema.parse(settings),
     }),
-    ...{ clock, runtime, given, withheld, finish },
+    ...{ clock, runtime, given, uses, withheld, finish },
     active: versionOf('v1'),
     ask: (opportunity, signal) => finish(test.of.suggest(opportunity, signal)),
   }

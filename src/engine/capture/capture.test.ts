@@ -56,14 +56,11 @@ describe('events', () => {
     expect(await kinds()).toEqual(['shown reported', 'partiallyAccepted reported', 'accepted reported'])
   })
 
-  test('a longer partial accept is new, a shorter one is not', async () => {
-    for (const characters of [6, 10, 8]) capture.partiallyAccepted('s1', characters)
+  test('each length of a partial accept is one event', async () => {
+    for (const characters of [6, 10, 6, 8]) capture.partiallyAccepted('s1', characters)
     await capture.flush()
-    expect(store.events.forSuggestion('s1').map((event) => event.acceptedCharacters)).toEqual([
-      undefined,
-      6,
-      10,
-    ])
+    const lengths = store.events.forSuggestion('s1').map((event) => event.acceptedCharacters)
+    expect(lengths).toEqual([undefined, 6, 10, 8])
   })
 
   test.each([
@@ -107,10 +104,30 @@ describe('events', () => {
 
   test('a newer suggestion in the document means that the one shown was ignored', async () => {
     capture.shown('s1')
-    capture.suggested(offered({ id: 's2', line: 3 }))
-    capture.suggested(offered({ id: 's3', line: 4 }))
+    await clock.advance(500)
+    const createdAt = clock.now()
+    capture.suggested(offered({ id: 's2', line: 3, createdAt }))
+    capture.suggested(offered({ id: 's3', line: 4, createdAt }))
     expect(await kinds()).toEqual(['shown reported', 'ignored inferred'])
+    expect(store.events.forSuggestion('s1')[1]).toMatchObject({ reason: 'superseded', visibleMs: 500 })
     expect(await kinds('s2')).toEqual([])
+  })
+
+  test('gone before it could be read, it was neither shown nor ignored, until it comes back', async () => {
+    capture.shown('s1')
+    await clock.advance(499)
+    capture.ignored('s1', { reason: 'typedOtherwise' })
+    expect(await kinds()).toEqual(['notSeen reported'])
+    expect(store.events.counts()).toMatchObject({ shown: 0, ignored: 0, notSeen: 1 })
+    await clock.advance(1)
+    capture.shown('s1')
+    expect(await kinds()).toEqual(['shown reported'])
+    await clock.advance(500)
+    capture.ignored('s1', { reason: 'left' })
+    expect(store.events.forSuggestion('s1')).toHaveLength(1)
+    expect(await kinds()).toEqual(['shown reported', 'ignored reported'])
+    capture.accepted('s1')
+    expect(await kinds()).toEqual(['shown reported', 'accepted reported'])
   })
 
   test('one that continues it, or stands in another document, does not', async () => {
@@ -151,76 +168,12 @@ describe('redaction', () => {
     await clock.advance(30_000)
     expect(await outcomes()).toEqual([])
     expect(store.suggestions.latest(10)).toEqual([])
-    expect(problems.map(({ kind }) => kind)).toEqual(['notRecorded', 'unknownSuggestion', 'notRecorded'])
-  })
-})
-
-describe('commands', () => {
-  beforeEach(() => {
-    capture.suggested(offered())
-    capture.accepted('s1')
-    capture.suggested(offered({ id: 'elsewhere', workspace: '/other' }))
-    capture.accepted('elsewhere')
-    capture.suggested(offered({ id: 'offered' }))
-  })
-
-  test('label what was accepted in their workspace, once a kind', async () => {
-    const end = (command: string, exitCode?: number): void =>
-      capture.commandEnded({ command, exitCode, workspace: '/shop' })
-    end('git status', 0)
-    end('dotnet build')
-    end('dotnet build', 0)
-    await clock.advance(1_000)
-    end('dotnet build', 0)
-    await clock.advance(60_000)
-    end('dotnet test -- Token=hunter2hunter2', 1)
-    end('dotnet build', 1)
-    expect(await outcomes()).toMatchObject([
-      { kind: 'build', command: 'dotnet build', exitCode: 0, passed: true },
-      { kind: 'test', command: 'dotnet test -- Token=<redacted:secret>', exitCode: 1, passed: false },
+    expect(problems.map(({ kind }) => kind)).toEqual([
+      'notRecorded',
+      'unknownSuggestion',
+      'notRecorded',
+      'notRecorded',
     ])
-    expect(await outcomes('elsewhere')).toEqual([])
-    expect(await outcomes('offered')).toEqual([])
-  })
-
-  test('reported twice within 2 s are one: what was accepted in between is not labelled', async () => {
-    const end = (): void => capture.commandEnded({ command: 'npm test', exitCode: 0, workspace: '/shop' })
-    end()
-    capture.accepted('offered')
-    await clock.advance(2_000)
-    end()
-    expect(await outcomes('offered')).toEqual([])
-    capture.commandEnded({ command: 'npm run build', exitCode: 0, workspace: '/shop' })
-    expect(await outcomes('offered')).toMatchObject([{ kind: 'build' }])
-    await clock.advance(2_001)
-    end()
-    expect(await outcomes('offered')).toMatchObject([{ kind: 'build' }, { kind: 'test', passed: true }])
-  })
-
-  test('do not label what was undone', async () => {
-    capture.documentOpened(uri, document)
-    capture.suggested(offered({ id: 'undone' }))
-    insert()
-    capture.accepted('undone', { uri, offset })
-    capture.documentChanged(uri, [{ start: offset, end: offset + text.length, text: '' }])
-    capture.commandEnded({ command: 'npm test', exitCode: 0, workspace: '/shop' })
-    expect(await outcomes('undone')).toEqual([])
-    await clock.advance(30_000)
-    capture.commandEnded({ command: 'npm test', exitCode: 0, workspace: '/shop' })
-    expect(await outcomes('undone')).toMatchObject([{ kind: 'survival', keptRatio: 0 }])
-  })
-
-  test('do not label what was said to be undone', async () => {
-    capture.undone('s1')
-    capture.commandEnded({ command: 'npm test', exitCode: 0, workspace: '/shop' })
-    expect(await outcomes()).toEqual([])
-  })
-
-  test('say nothing of an accept of the day before', async () => {
-    await capture.flush()
-    await clock.advance(25 * 60 * 60 * 1000)
-    capture.commandEnded({ command: 'npm test', exitCode: 0, workspace: '/shop' })
-    expect(await outcomes()).toEqual([])
   })
 })
 
@@ -240,21 +193,5 @@ describe('diagnostics', () => {
     capture.diagnostics('nobody', 0, 1)
     await capture.flush()
     expect(problems).toEqual([{ kind: 'unknownSuggestion', suggestionId: 'nobody' }])
-  })
-})
-
-describe('a rating', () => {
-  test('is stored when it resolves, also of a suggestion made just before; the latest counts', async () => {
-    capture.suggested(offered())
-    await capture.rate('s1', 2)
-    await capture.rate('s1', 4)
-    expect(store.ratings.get('s1')).toEqual({ suggestionId: 's1', stars: 4, at: clock.now() })
-  })
-
-  test('of a suggestion that is not known is refused with a sentence, and the next goes on', async () => {
-    await expect(capture.rate('nobody', 3)).rejects.toThrow(/was not recorded, so it cannot be rated/)
-    capture.suggested(offered())
-    await capture.rate('s1', 5)
-    expect(problems).toEqual([])
   })
 })

@@ -1,60 +1,32 @@
 /** What the person did becomes events and outcomes: redacted, in order, each once. */
-import { type EventKind, type SuggestionEvent } from '#contracts/event'
+import { type SuggestionEvent } from '#contracts/event'
+import { type ContextUse } from '#contracts/interaction'
+import { type GivenRating } from '#contracts/rating'
 import { type Suggestion, type WithheldReason } from '#contracts/suggestion'
 import { withheldSchema } from '#contracts/withheld'
-import { type Redact } from '#engine/redact/redact'
-import { type Store } from '#engine/store/store'
-import { type Clock } from '#platform/clock'
+import { type GitHistory } from '#platform/gitHistory'
 import { UserError } from '#platform/userError'
 import { randomUUID } from 'node:crypto'
-import { attributeCommand } from './attributeCommand'
+import { type AcceptedAt, Aftermath, type CommittedText } from './aftermath'
+import { type CaptureParts } from './captureParts'
 import { type CaptureProblem, logProblem, problemOf } from './captureProblem'
-import { OpenDocuments } from './openDocuments'
+import { CommandResults, type EndedCommand } from './commandResults'
+import { CommitWatch } from './commitWatch'
+import { Permission } from './permission'
 import { RecentIds } from './recentIds'
 import { RecentSuggestions } from './recentSuggestions'
-import { recogniseCommand } from './recogniseCommand'
-import { recordEvent, type Report } from './recordEvent'
 import { SerialQueue } from './serialQueue'
-import { type Look, SurvivalWatch } from './survivalWatch'
+import { type Said, SuggestionReports } from './suggestionReports'
+import { storeRating } from './storeRating'
+import { SuggestionRecord } from './suggestionRecord'
 import { type DocumentChange } from './trackedRange'
 
+export type { CaptureParts } from './captureParts'
 export { type CaptureProblem, logProblem } from './captureProblem'
+export type { EndedCommand } from './commandResults'
+export { recordDeployment } from './recordDeployment'
+export type { AcceptedAt, CommittedText } from './aftermath'
 export type { DocumentChange } from './trackedRange'
-
-export interface CaptureParts {
-  readonly store: Pick<
-    Store,
-    'suggestions' | 'withheld' | 'events' | 'outcomes' | 'ratings' | 'acceptedSuggestions' | 'transaction'
-  >
-  readonly clock: Clock
-  readonly redact: Redact
-  /** How long after its accept a text is looked at again. */
-  readonly survivalSeconds: number
-  /** Off from the start where false; see `setRecording`. */
-  readonly recording?: boolean | undefined
-  /** Told at once of what happened to a suggestion, also while nothing is recorded. */
-  readonly onEvent?: (kind: EventKind, suggestionId: string) => void
-  /** Told of what could not be recorded; written to the log by default. */
-  readonly onProblem?: (problem: CaptureProblem) => void
-}
-
-export interface AcceptedAt {
-  /** As in `documentOpened`. */
-  readonly uri: string
-  /** Where the suggestion's text begins, in UTF-16 units. */
-  readonly offset: number
-}
-
-export interface EndedCommand {
-  readonly command: string
-  /** Undefined where the editor does not know it; then nothing is recorded. */
-  readonly exitCode?: number | undefined
-  /** Absolute folder, as in the suggestions. */
-  readonly workspace: string
-}
-
-/** The same command reported again within this time (by the task and by its terminal) is one. */
-const duplicateMilliseconds = 2000
 
 /**
  * Reports return at once. They are redacted and stored one after another, in the order of their calls; `flush` waits
@@ -62,23 +34,50 @@ const duplicateMilliseconds = 2000
  */
 export class Capture {
   readonly #parts: CaptureParts
-  readonly #queue = new SerialQueue()
-  readonly #documents = new OpenDocuments()
+  readonly #queue: SerialQueue
   #recent = new RecentSuggestions()
   readonly #unrecorded = new RecentIds()
-  readonly #survival: SurvivalWatch
+  readonly #permission: Permission
+  readonly #aftermath: Aftermath
+  readonly #reports: SuggestionReports
+  readonly #record: SuggestionRecord
+  readonly #commands: CommandResults
+  readonly #commits: CommitWatch | null
   #recording: boolean
-  #lastCommand = { key: '', at: -Infinity }
 
   constructor(parts: CaptureParts) {
     this.#parts = parts
+    this.#queue = new SerialQueue(parts.store.transaction)
     this.#recording = parts.recording ?? true
-    this.#survival = new SurvivalWatch({
-      documents: this.#documents,
-      clock: parts.clock,
-      survivalSeconds: parts.survivalSeconds,
-      onLook: (look) => this.#later(look.suggestion.id, () => this.#storeLook(look)),
+    this.#permission = new Permission(parts.store, parts.mayRecord)
+    this.#reports = new SuggestionReports({
+      ...{ store: parts.store, clock: parts.clock },
+      isRecorded: (id) => this.#isRecorded(id),
+      later: (id, work) => this.#later(id, work),
+      onEvent: (kind, id) => parts.onEvent?.(kind, id),
+      onReport: ({ suggestionId, kind, reason, at }) => {
+        this.#aftermath.ended(suggestionId, kind, reason, at)
+      },
+      onUnknown: (suggestionId) => this.#problem({ kind: 'unknownSuggestion', suggestionId }),
     })
+    this.#record = new SuggestionRecord({
+      ...{ store: parts.store, outside: parts.outside },
+      onFailure: (error) => this.#problem(problemOf(null, error)),
+    })
+    this.#aftermath = new Aftermath({
+      ...{ store: parts.store, clock: parts.clock, seconds: parts.aftermathSeconds },
+      isRecording: () => this.#recording,
+      later: (id, work) => this.#later(id, work),
+      redactAt: async (suggestion, text) => (await this.#redactAround(suggestion, text))[1] ?? '',
+      onUndone: (id, at) => this.#reports.add(id, 'undone', { at, confidence: 'inferred' }),
+    })
+    this.#commands = new CommandResults({
+      ...{ store: parts.store, clock: parts.clock, redact: parts.redact },
+      standing: (id) => this.#aftermath.standing(id),
+      mayAdd: (id) => this.#permission.toAddTo(id),
+      later: (id, work) => this.#later(id, work),
+    })
+    this.#commits = parts.history ? this.#watchCommits(parts.history) : null
   }
 
   /**
@@ -88,24 +87,30 @@ export class Capture {
   setRecording(on: boolean): void {
     this.#recording = on
     if (on) return
-    this.#survival.forgetAll()
+    this.#aftermath.forgetAll()
     this.#recent = new RecentSuggestions()
   }
 
-  /** An older suggestion of the document that was shown, and had no end, was ignored. */
-  suggested(suggestion: Suggestion): void {
-    if (!this.#recording) {
+  /**
+   * An older suggestion of the document that was shown, and had no end, was ignored.
+   * @param context code of other files in its prompt
+   */
+  suggested(suggestion: Suggestion, context: readonly ContextUse[] = []): void {
+    if (!this.#recording || !this.#permission.toStore(suggestion)) {
       this.#unrecorded.add(suggestion.id)
       return
     }
     const ignored = this.#recent.add(suggestion)
-    this.#later(suggestion.id, () => this.#storeSuggestion(suggestion))
-    if (ignored !== null) this.#inferIgnored(ignored, suggestion.createdAt)
+    this.#aftermath.suggested(suggestion)
+    this.#later(suggestion.id, () => this.#storeSuggestion(suggestion, context))
+    if (ignored === null) return
+    const at = suggestion.createdAt
+    this.#reports.add(ignored, 'ignored', { at, confidence: 'inferred', reason: 'superseded' })
   }
 
   /** Made, and not given out. */
   withheld(suggestion: Suggestion, reason: WithheldReason): void {
-    if (!this.#recording) return
+    if (!this.#recording || !this.#permission.toStore(suggestion)) return
     this.#later(suggestion.id, async () => {
       const [, text = ''] = await this.#redactAround(suggestion, suggestion.text)
       const row = { ...suggestion, text, reason, at: suggestion.createdAt }
@@ -114,40 +119,37 @@ export class Capture {
   }
 
   shown(suggestionId: string, confidence: SuggestionEvent['confidence'] = 'reported'): void {
-    this.#report({ suggestionId, kind: 'shown', at: this.#now(), confidence })
+    this.#reports.add(suggestionId, 'shown', { confidence })
   }
 
   /** Without `where`, the accept is recorded and its survival is not measured. */
   accepted(suggestionId: string, where?: AcceptedAt): void {
     if (this.#isRecorded(suggestionId)) this.#follow(suggestionId, where)
-    this.#report({ suggestionId, kind: 'accepted', at: this.#now(), confidence: 'reported' })
+    this.#reports.add(suggestionId, 'accepted')
   }
 
   /** @param acceptedCharacters counted from the start of the suggestion */
-  partiallyAccepted(suggestionId: string, acceptedCharacters: number): void {
-    const kind = 'partiallyAccepted'
-    this.#report({ suggestionId, kind, at: this.#now(), confidence: 'reported', acceptedCharacters })
+  partiallyAccepted(suggestionId: string, acceptedCharacters: number, said: Said = {}): void {
+    this.#reports.add(suggestionId, 'partiallyAccepted', { ...said, acceptedCharacters })
   }
 
   /** The person typed it by hand. @param typedCharacters counted from the start of the suggestion */
-  typedThrough(suggestionId: string, typedCharacters: number): void {
-    const kind = 'typedThrough'
-    const acceptedCharacters = typedCharacters
-    this.#report({ suggestionId, kind, at: this.#now(), confidence: 'reported', acceptedCharacters })
+  typedThrough(suggestionId: string, typedCharacters: number, said: Said = {}): void {
+    this.#reports.add(suggestionId, 'typedThrough', { ...said, acceptedCharacters: typedCharacters })
   }
 
-  rejected(suggestionId: string): void {
-    this.#report({ suggestionId, kind: 'rejected', at: this.#now(), confidence: 'reported' })
+  rejected(suggestionId: string, said: Said = {}): void {
+    this.#reports.add(suggestionId, 'rejected', said)
   }
 
-  /** Recorded only for a suggestion that was shown. */
-  ignored(suggestionId: string): void {
-    this.#report({ suggestionId, kind: 'ignored', at: this.#now(), confidence: 'reported' })
+  /** Recorded only for a suggestion that was shown, and as not seen where it was gone too soon to be read. */
+  ignored(suggestionId: string, said: Said = {}): void {
+    this.#reports.add(suggestionId, 'ignored', { reason: 'unknown', ...said })
   }
 
   /** An accept was taken back by undo; nothing for a suggestion that was not accepted. */
-  undone(suggestionId: string): void {
-    this.#report({ suggestionId, kind: 'undone', at: this.#now(), confidence: 'reported' })
+  undone(suggestionId: string, said: Said = {}): void {
+    this.#reports.add(suggestionId, 'undone', said)
   }
 
   /** Errors that language services report at the accepted text, before it came and after. */
@@ -162,58 +164,51 @@ export class Capture {
     })
   }
 
-  /** Resolves when it is stored. Throws a UserError where it cannot be. @param stars 1 to 5 */
-  async rate(suggestionId: string, stars: number): Promise<void> {
+  /** Resolves when it is stored; parts that were given before stay. Throws a UserError where it cannot be stored. */
+  async rate(suggestionId: string, given: GivenRating): Promise<void> {
     if (!this.#recording)
       throw new UserError(
         'Recording is off, so the rating was not kept. Switch recording on to rate suggestions.',
       )
-    const at = this.#now()
+    if (!this.#permission.toAddTo(suggestionId))
+      throw new UserError(
+        'Nothing of this file is recorded any more, so the rating was not kept. See "Change What Is Recorded".',
+      )
+    const report = { suggestionId, given, at: this.#now() }
     await new Promise<void>((resolve, reject) => {
-      this.#queue.add(() => {
-        const { suggestions, ratings } = this.#parts.store
-        if (suggestions.get(suggestionId) === undefined)
-          throw new UserError(
-            'This suggestion was not recorded, so it cannot be rated. Rate one that was made while recording was on.',
-          )
-        ratings.set({ suggestionId, stars, at })
-        resolve()
-      }, reject)
+      this.#queue.add(() => storeRating(this.#parts, report).then(resolve), reject)
     })
   }
 
   documentOpened(uri: string, text: string): void {
-    this.#survival.documentCloses(uri)
-    this.#documents.opened(uri, text)
+    this.#aftermath.opened(uri, text)
   }
 
   /** Each change refers to the text that the ones before it left, as in LSP. */
   documentChanged(uri: string, changes: readonly DocumentChange[]): void {
-    this.#documents.changed(uri, changes)
+    this.#aftermath.changed(uri, changes)
   }
 
   documentSaved(uri: string): void {
-    this.#survival.documentSaved(uri)
+    this.#aftermath.saved(uri)
   }
 
   documentClosed(uri: string): void {
-    this.#survival.documentCloses(uri)
-    this.#documents.closed(uri)
+    this.#aftermath.closed(uri)
   }
 
-  commandEnded({ command, exitCode, workspace }: EndedCommand): void {
-    const kinds = exitCode === undefined ? [] : recogniseCommand(command, exitCode)
-    if (!this.#recording || exitCode === undefined || kinds.length === 0) return
-    const at = this.#now()
-    const key = JSON.stringify([workspace, command, exitCode])
-    const duplicate = this.#lastCommand.key === key && at - this.#lastCommand.at <= duplicateMilliseconds
-    this.#lastCommand = { key, at }
-    if (duplicate) return
-    this.#later(null, async () => {
-      const { text } = await this.#parts.redact(command, { path: 'command.sh' })
-      const result = { kinds, workspace, command: text, exitCode, at }
-      attributeCommand(this.#parts.store, result, (id) => this.#survival.ratioNow(id))
-    })
+  /** Of a file or a folder, before or after it opens under its new name. */
+  documentRenamed(from: string, to: string): void {
+    this.#aftermath.renamed(from, to)
+  }
+
+  /** What of accepted texts stands in a commit just made, as far as its files are open and saved. */
+  committed(workspace: string, paths: readonly string[]): CommittedText[] {
+    return this.#aftermath.committed(workspace, paths)
+  }
+
+  commandEnded(ended: EndedCommand): void {
+    if (this.#recording && this.#permission.in(ended.workspace)) this.#commands.ended(ended)
   }
 
   /** Resolves when everything reported so far is stored. */
@@ -222,8 +217,21 @@ export class Capture {
   }
 
   async close(): Promise<void> {
-    this.#survival.close()
+    this.#aftermath.close()
+    await this.#commits?.close()
     await this.flush()
+    await this.#record.close()
+  }
+
+  #watchCommits(history: GitHistory): CommitWatch {
+    const { store, clock } = this.#parts
+    return new CommitWatch({
+      ...{ store, clock, history },
+      mayLook: (workspace) => this.#recording && this.#permission.in(workspace),
+      mayAdd: (id) => this.#permission.toAddTo(id),
+      onCommit: (workspace, paths) => void this.committed(workspace, paths),
+      onFailure: (error) => this.#problem(problemOf(null, error)),
+    })
   }
 
   #now(): number {
@@ -231,48 +239,26 @@ export class Capture {
   }
 
   #isRecorded(suggestionId: string): boolean {
-    return this.#recording && !this.#unrecorded.has(suggestionId)
+    return this.#recording && !this.#unrecorded.has(suggestionId) && this.#permission.toAddTo(suggestionId)
   }
 
   /** One that an earlier process made is known from the store alone, and was put in before. */
   #follow(suggestionId: string, where: AcceptedAt | undefined): void {
     const wasTaken = this.#recent.wasTaken(suggestionId)
     const suggestion = this.#recent.take(suggestionId)
+    if (suggestion?.client === 'editor') this.#commits?.accepted(suggestion.workspace)
     if (where === undefined || wasTaken) return
     try {
       const known = suggestion ?? this.#parts.store.suggestions.get(suggestionId)
-      if (known) this.#survival.accepted(known, where.uri, where.offset, suggestion !== undefined)
+      if (known) this.#aftermath.accepted(known, where, suggestion !== undefined)
     } catch (error) {
       this.#problem(problemOf(suggestionId, error))
     }
   }
 
-  #report(report: Report): void {
-    const { suggestionId, kind } = report
-    this.#parts.onEvent?.(kind, suggestionId)
-    if (!this.#isRecorded(suggestionId)) return
-    this.#later(suggestionId, () => {
-      const recorded = recordEvent(this.#parts.store, report)
-      if (recorded === 'unknownSuggestion') this.#problem({ kind: 'unknownSuggestion', suggestionId })
-    })
-  }
-
-  #inferIgnored(suggestionId: string, at: number): void {
-    this.#later(suggestionId, () => {
-      recordEvent(this.#parts.store, { suggestionId, kind: 'ignored', at, confidence: 'inferred' })
-    })
-  }
-
-  async #storeSuggestion(suggestion: Suggestion): Promise<void> {
+  async #storeSuggestion(suggestion: Suggestion, context: readonly ContextUse[]): Promise<void> {
     const [prefix = '', text = '', suffix = ''] = await this.#redactAround(suggestion, suggestion.text)
-    this.#parts.store.suggestions.add({ ...suggestion, prefix, text, suffix })
-  }
-
-  async #storeLook({ suggestion, finalText: raw, ...look }: Look): Promise<void> {
-    const [, finalText = ''] = await this.#redactAround(suggestion, raw)
-    const { suggestions, outcomes } = this.#parts.store
-    if (suggestions.get(suggestion.id) === undefined) return
-    outcomes.add({ kind: 'survival', id: randomUUID(), suggestionId: suggestion.id, ...look, finalText })
+    await this.#record.add({ ...suggestion, prefix, text, suffix }, context)
   }
 
   /** Together, because a secret may begin before the cursor and end in the suggestion. */
@@ -282,6 +268,7 @@ export class Capture {
   }
 
   #later(suggestionId: string | null, work: () => Promise<void> | void): void {
+    if (suggestionId !== null && !this.#permission.toAddTo(suggestionId)) return
     this.#queue.add(work, (error) => this.#problem(problemOf(suggestionId, error)))
   }
 

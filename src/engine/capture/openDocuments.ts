@@ -1,82 +1,73 @@
-/** The documents that are open and their text, with the accepted texts that are followed in them. */
+/** The documents that are open, their text, and what each change did to it. */
+import { fineChanges } from './fineChanges'
 import { type DocumentChange, moveRange, smallestChange, type TrackedRange } from './trackedRange'
 
-/** How far from the place of an accept, in characters, a change may begin that puts the accepted text in. */
-const reach = 400
+/** A change in its smallest form, with the text that it was made in; those before it only changed what stands behind. */
+export interface MadeChange extends DocumentChange {
+  readonly base: string
+}
 
-export interface Followed {
+/** What came in one notification. */
+export interface Edit {
   readonly uri: string
-  /** What stands there now with `\n` line ends, or null when the accepted text was never seen in the document. */
-  now(): string | null
-  stop(): void
+  readonly at: number
+  readonly before: string
+  readonly after: string
+  /** One after the other. */
+  readonly changes: readonly MadeChange[]
+  /** What was put in, as the editor said it, and where it stands after all of them. */
+  readonly inserted: readonly TrackedRange[]
 }
 
-interface Following {
-  readonly accepted: string
-  readonly offset: number
-  range: TrackedRange | null
-}
-
-interface OpenDocument {
+export interface OpenDocument {
+  readonly uri: string
   text: string
-  following: Following[]
+  /** Whether the file may differ from it. */
+  unsaved: boolean
+  last: Edit | null
 }
 
 export class OpenDocuments {
   readonly #open = new Map<string, OpenDocument>()
 
-  opened(uri: string, text: string): void {
-    this.#open.set(uri, { text, following: [] })
+  get(uri: string): OpenDocument | undefined {
+    return this.#open.get(uri)
   }
 
-  /** Each change refers to the text that the ones before it left, as in LSP. */
-  changed(uri: string, changes: readonly DocumentChange[]): void {
+  [Symbol.iterator](): IterableIterator<OpenDocument> {
+    return this.#open.values()
+  }
+
+  opened(uri: string, text: string): void {
+    this.#open.set(uri, { uri, text, unsaved: false, last: null })
+  }
+
+  /** Each change refers to the text that the ones before it left, as in LSP. Null for a document that is not open. */
+  changed(uri: string, reported: readonly DocumentChange[], at: number): Edit | null {
     const document = this.#open.get(uri)
-    if (document === undefined) return
-    for (const change of changes) {
-      const smallest = smallestChange(document.text, change)
-      document.text = document.text.slice(0, change.start) + change.text + document.text.slice(change.end)
-      for (const following of document.following)
-        following.range = following.range ? moveRange(following.range, smallest) : putIn(change, following)
+    if (document === undefined) return null
+    const before = document.text
+    const changes: MadeChange[] = []
+    let inserted: TrackedRange[] = []
+    for (const change of reported) {
+      const { start, end, text } = change
+      const base = document.text
+      for (const fine of fineChanges(base, smallestChange(base, change))) changes.push({ ...fine, base })
+      document.text = base.slice(0, start) + text + base.slice(end)
+      inserted = inserted.map((range) => moveRange(range, change))
+      if (text !== '') inserted.push({ start, end: start + text.length })
     }
+    document.unsaved = true
+    document.last = { uri, at, before, after: document.text, changes, inserted }
+    return document.last
+  }
+
+  saved(uri: string): void {
+    const document = this.#open.get(uri)
+    if (document !== undefined) document.unsaved = false
   }
 
   closed(uri: string): void {
     this.#open.delete(uri)
   }
-
-  /** Follows an accepted text; editors report an accept before or after the change that puts the text in. */
-  follow(uri: string, accepted: string, offset: number): Followed | null {
-    const document = this.#open.get(uri)
-    if (document === undefined) return null
-    const following: Following = { accepted, offset, range: standing(document.text, accepted, offset) }
-    document.following.push(following)
-    return {
-      uri,
-      now: () =>
-        following.range &&
-        document.text.slice(following.range.start, following.range.end).replaceAll('\r\n', '\n'),
-      stop: () => {
-        document.following = document.following.filter((other) => other !== following)
-      },
-    }
-  }
-}
-
-function standing(text: string, accepted: string, offset: number): TrackedRange | null {
-  const form = forms(accepted).find((each) => text.startsWith(each, offset))
-  return form === undefined ? null : { start: offset, end: offset + form.length }
-}
-
-function putIn({ start, text }: DocumentChange, { accepted, offset }: Following): TrackedRange | null {
-  if (Math.abs(start - offset) > reach) return null
-  const form = forms(accepted).find((each) => text.includes(each))
-  if (form === undefined) return null
-  const at = start + text.indexOf(form)
-  return { start: at, end: at + form.length }
-}
-
-/** The document may have Windows line ends. */
-function forms(accepted: string): string[] {
-  return [accepted, accepted.replaceAll('\n', '\r\n')]
 }

@@ -15,6 +15,13 @@ describe('commands', () => {
     ['npm run test:unit -- --run', 'test'],
     ['npm --prefix client run build', 'build'],
     ['yarn build', 'build'],
+    ['dotnet publish -c Release', 'build'],
+    ['ng lint', 'lint'],
+    ['npm run lint:fix', 'lint'],
+    ['npx playwright test', 'test'],
+    ['nx run shop:build', 'build'],
+    ['bun run test', 'test'],
+    ['( dotnet build )', 'build'],
     ['pnpm -r test', 'test'],
     ['tsc --noEmit -p .', 'build'],
     ['./node_modules/.bin/tsc -b', 'build'],
@@ -35,22 +42,44 @@ describe('commands', () => {
     ['cat tsc', ''],
   ]
   test.each(cases)('%s', (command, kinds) => {
-    expect(recogniseCommand(command, 0).join(' ')).toBe(kinds)
+    const { steps, codeCounts } = recogniseCommand(command, 0)
+    expect(codeCounts ? [...new Set(steps.map(({ kind }) => kind))].join(' ') : '').toBe(kinds)
   })
 })
 
-test('a failed chain is only credited when it is known what failed', () => {
-  expect(recogniseCommand('dotnet build && dotnet test', 1)).toEqual([])
-  expect(recogniseCommand('cd server && dotnet test', 1)).toEqual(['test'])
-  expect(recogniseCommand('npm ci && npm test', 1)).toEqual([])
-  expect(recogniseCommand('npm test', 1)).toEqual(['test'])
+const counted = (command: string, exitCode: number | undefined): string[] => {
+  const { steps, codeCounts } = recogniseCommand(command, exitCode)
+  return codeCounts ? steps.map(({ kind }) => kind) : []
+}
+
+test('the code of a failed chain counts only where it is known what failed', () => {
+  expect(counted('dotnet build && dotnet test', 1)).toEqual([])
+  expect(counted('cd server && dotnet test', 1)).toEqual(['test'])
+  expect(counted('npm ci && npm test', 1)).toEqual([])
+  expect(counted('npm test', 1)).toEqual(['test'])
+  expect(counted('npm test', undefined)).toEqual([])
+})
+
+test('the steps are known all the same: their output may say how they went', () => {
+  expect(recogniseCommand('dotnet test | tee log.txt', 0).steps).toMatchObject([{ kind: 'test' }])
+  expect(recogniseCommand('dotnet build && dotnet test', 1).steps).toHaveLength(2)
+})
+
+test.each([
+  ['cd server && dotnet build Shop.sln -c Release', 'dotnet', 'Shop.sln -c Release', ['server']],
+  ['(cd "my server" ; dotnet build)', 'dotnet', '', ['my server']],
+  ['npm --prefix client run build:prod', 'script', 'build:prod', ['client']],
+  ['npx tsc -p src', 'tsc', '-p src', []],
+])('%s: what runs where', (command, tool, rest, folders) => {
+  expect(recogniseCommand(command, 0).steps).toMatchObject([{ tool, rest, folders }])
 })
 
 test('an interrupted run says nothing', () => {
   for (const exitCode of [130, 137, 143, -1073741510, 3221225786])
-    expect(recogniseCommand('ng test', exitCode)).toEqual([])
+    expect(recogniseCommand('ng test', exitCode).steps).toEqual([])
 })
 
 test('a program that was not there built nothing', () => {
-  for (const exitCode of [126, 127, 9009]) expect(recogniseCommand('tsc --noEmit', exitCode)).toEqual([])
+  for (const exitCode of [126, 127, 9009])
+    expect(recogniseCommand('tsc --noEmit', exitCode).steps).toEqual([])
 })

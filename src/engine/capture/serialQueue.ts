@@ -1,33 +1,91 @@
 /**
- * Runs asynchronous work one after another, in the order in which it was handed in. After a rest it begins a moment
- * later, so that an answer which a person waits for is sent before what is noted of it.
+ * Runs work one after another, in the order in which it was handed in. After a rest it begins a moment later, so that an
+ * answer which a person waits for is sent before what is noted of it; what comes together is stored in one transaction.
  */
 const MOMENT = 10
 
-export class SerialQueue {
-  #last: Promise<void> = Promise.resolve()
-  #waiting = 0
+/** Pieces in one transaction: few enough that neither a request nor another process waits for them. */
+const TOGETHER = 50
 
-  /** @param onFailure told when the work throws; the next piece runs all the same */
-  add(work: () => Promise<void> | void, onFailure: (error: unknown) => void): void {
-    const rested = this.#waiting++ === 0 ? moment() : undefined
-    this.#last = this.#last
-      .then(() => rested)
-      .then(work)
-      .catch(onFailure)
-      .finally(() => this.#waiting--)
+type Work = () => Promise<void> | void
+
+interface Piece {
+  readonly work: Work
+  readonly onFailure: (error: unknown) => void
+}
+
+export class SerialQueue {
+  #waiting: Piece[] = []
+  #running: Promise<void> | null = null
+
+  /** @param transaction runs work as one that is done or not; within another, so that it alone can be taken back */
+  constructor(private readonly transaction: <Result>(work: () => Result) => Result) {}
+
+  /**
+   * Work that answers at once may be taken back with its neighbours and run again alone, so nobody must be told that it
+   * is stored but by `idle`. Work that answers with a promise stores nothing before its first wait.
+   * @param onFailure told when the work throws; the next piece runs all the same
+   */
+  add(work: Work, onFailure: (error: unknown) => void): void {
+    this.#waiting.push({ work, onFailure })
+    this.#running ??= this.#run()
   }
 
   /** Resolves when everything handed in so far is done. */
   async idle(): Promise<void> {
-    let last
-    do {
-      last = this.#last
-      await last
-    } while (last !== this.#last)
+    while (this.#running !== null) await this.#running
+  }
+
+  async #run(): Promise<void> {
+    try {
+      await new Promise((resolve) => setTimeout(resolve, MOMENT))
+      while (this.#waiting.length > 0) {
+        if (this.#waiting.length === 1) await runAlone(this.#waiting.shift()!)
+        else await this.#runTogether(this.#waiting)
+        // Requests come in between.
+        if (this.#waiting.length > 0) await new Promise((resolve) => setImmediate(resolve))
+      }
+    } finally {
+      this.#running = null
+    }
+  }
+
+  /** Takes pieces from the front until one takes its time or fails. */
+  async #runTogether(waiting: Piece[]): Promise<void> {
+    const done: Piece[] = []
+    let last: (() => Promise<void>) | undefined
+    try {
+      this.transaction(() => {
+        while (last === undefined && waiting.length > 0 && done.length < TOGETHER) {
+          const piece = waiting.shift()!
+          last = this.#begin(piece)
+          if (last === undefined) done.push(piece)
+        }
+      })
+    } catch {
+      // None of it was stored. Alone, each says for itself what is wrong, and one does not take another along.
+      if (done.length === 0 && last === undefined) done.push(...waiting.splice(0, 1))
+      for (const piece of done) await runAlone(piece)
+    }
+    await last?.()
+  }
+
+  /** What is left to do of the piece after the transaction; undefined where it is done. */
+  #begin({ work, onFailure }: Piece): (() => Promise<void>) | undefined {
+    try {
+      const { promise } = this.transaction(() => ({ promise: work() }))
+      const settled = promise?.catch(onFailure)
+      return settled && (() => settled)
+    } catch (error) {
+      return () => Promise.resolve(onFailure(error))
+    }
   }
 }
 
-function moment(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, MOMENT))
+async function runAlone({ work, onFailure }: Piece): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    onFailure(error)
+  }
 }

@@ -17,5 +17,5 @@ export { withhold } from './withhold'
 
 /** The request that a dataset row stands for, so that evaluation asks and trims as serving does. */
 export function requestOfExample(prompt: string, scope: Scope, settings: PromptSettings): CompletionRequest {
-  return { ...parsePrompt(prompt), prompt, scope, ...limits(scope, settings) }
+  return { ...parsePrompt(prompt), prompt, scope, snippets: [], ...limits(scope, settings) }
 }

@@ -55,8 +55,7 @@ export function prepareRequest(
   return {
     prompt: formatPrompt(prefix, suffix, { repository, snippets, path }),
     scope,
-    prefix,
-    suffix,
+    ...{ prefix, suffix, snippets },
     ...limits(scope, settings),
     ...(syntax && { fit: new SyntaxFit(text, offset, syntax, parse) }),
   }

@@ -47,6 +47,17 @@ test.each([
   ])
 })
 
+test('it is told what stood in the prompt of other files, without its text', async () => {
+  const snippets = [
+    { source: 'sibling', path: 'b.ts', text: 'let b = 1' },
+    { source: 'similar', path: 'c.ts', text: 'let c = 1'.repeat(100) },
+  ] as const
+  const settings = { pauseFactor: 0, contextCharacters: 100 }
+  const { ask, uses } = suggesterUnderTest(() => paced('1 + 2'), settings, snippets)
+  await ask(at('const x = ¦'))
+  expect(uses).toEqual([[{ source: 'sibling', path: 'b.ts' }]])
+})
+
 test('no version is a reason', async () => {
   const test = suggesterUnderTest(() => ['x'])
   test.active = null
@@ -140,5 +151,15 @@ test.each(['accepted', 'ignored', 'typedThrough', 'undone'] as const)(
     of.noticed(kind, id)
     const again = suggestionIn(await ask(at('const x = ¦')))
     expect([again.id === id, again.origin]).toEqual([false, 'cache'])
+  },
+)
+
+test.each(['notSeen', 'partiallyAccepted'] as const)(
+  'one that was %s goes on, and keeps its id',
+  async (kind) => {
+    const { of, ask } = suggesterUnderTest(() => paced('alpha'))
+    const { id } = suggestionIn(await ask(at('const x = ¦')))
+    of.noticed(kind, id)
+    expect(suggestionIn(await ask(at('const x = ¦'))).id).toBe(id)
   },
 )

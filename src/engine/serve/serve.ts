@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ContextSnippet } from '#contracts/contextSnippet'
 import type { EventKind } from '#contracts/event'
+import type { ContextUse } from '#contracts/interaction'
 import type { Settings } from '#contracts/settings'
 import type { Client, NoSuggestionReason, Suggestion, WithheldReason } from '#contracts/suggestion'
 import type { Version } from '#contracts/version'
@@ -11,6 +12,7 @@ import type { Clock } from '#platform/clock'
 import type { Ollama } from '#platform/ollama'
 import { noAnswerOf } from '#platform/runtimeError'
 import { Answers, type Question } from './answers'
+import { aroundCursor } from './aroundCursor'
 import { CurrentSuggestion } from './currentSuggestion'
 import type { Place } from './generation'
 import { LoadedModels } from './loadedModels'
@@ -45,6 +47,9 @@ const ORPHANED_AFTER = 300
 /** Milliseconds that a suggestion waits for its model to be loaded, before the person is told why none comes. */
 const LOAD_WAITED_FOR = 1_000
 
+/** What does not end a suggestion: shown again, it is the same one. */
+const GOES_ON: ReadonlySet<EventKind> = new Set(['shown', 'partiallyAccepted', 'notSeen'])
+
 /** An answer that is not shown. */
 export interface Withheld {
   readonly suggestion: Suggestion
@@ -55,8 +60,8 @@ export interface ServeParts {
   readonly ollama: Ollama
   /** Read anew for every request, so that a switch made anywhere is followed at once. */
   readonly activeVersion: () => Version | null
-  /** Told of every suggestion that is given out. */
-  readonly onSuggested: (suggestion: Suggestion) => void
+  /** Told of every suggestion that is given out, and of what stood in its prompt of other files. */
+  readonly onSuggested: (suggestion: Suggestion, context: readonly ContextUse[]) => void
   readonly onWithheld?: (withheld: Withheld) => void
   /** Code of other files for the prompt, at once or within the time for it. */
   readonly context?: (opportunity: Opportunity) => readonly ContextSnippet[]
@@ -137,7 +142,7 @@ export class Suggester {
     }
     if (kind === 'rejected') this.#pace.rejected(now)
     const { suggestion } = this.#current
-    if (suggestion?.id !== suggestionId || kind === 'shown' || kind === 'partiallyAccepted') return
+    if (suggestion?.id !== suggestionId || GOES_ON.has(kind)) return
     if (kind === 'rejected') this.#rejected.add(suggestion)
     // It came to its end: the same text there again is another suggestion.
     this.#current.forget()
@@ -225,7 +230,8 @@ export class Suggester {
       return nothing(reason)
     }
     this.#current.set(suggestion, place)
-    this.parts.onSuggested(suggestion)
+    const context = request.snippets.map(({ source, path }) => ({ source, path }))
+    this.parts.onSuggested(suggestion, context)
     return { kind: 'suggestion', suggestion, typed: 0 }
   }
 
@@ -269,13 +275,6 @@ async function isDoneSoon(work: Promise<void>, clock: Clock, gone: AbortSignal):
   const no = (): boolean => false
   const late = clock.delay(LOAD_WAITED_FOR, gone).then(no, no)
   return await Promise.race([work.then(() => true), late])
-}
-
-/** The text around the cursor, with `\n` line ends. */
-function aroundCursor({ text, offset }: Opportunity): { before: string; after: string } {
-  const [before, after] = [text.slice(0, offset), text.slice(offset)]
-  if (!text.includes('\r')) return { before, after }
-  return { before: before.replaceAll('\r\n', '\n'), after: after.replaceAll('\r\n', '\n') }
 }
 
 function placeAt(
