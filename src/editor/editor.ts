@@ -3,20 +3,24 @@ import { type ExtensionContext, type LogOutputChannel, window, workspace } from 
 import { methods } from '#contracts/serverMethods'
 import type { ActiveVersion, ServerStatus } from '#contracts/serverProtocol'
 import { guard } from '#editor/commands/guard'
+import { RecordedDocuments } from '#editor/commands/showRecorded'
 import { Pause } from '#editor/commands/pause'
 import { ChatProvider } from '#editor/chat/chatProvider'
 import { declarations } from '#editor/declarations/declarations'
+import { ExpectedTexts } from '#editor/expected/expectedTexts'
 import { GenerateHere } from '#editor/generate/generateHere'
 import { listenToCommandEnds } from '#editor/listeners/commandEnds'
 import { DashboardPanel } from '#editor/panels/dashboard'
 import { Accepts } from '#editor/suggestions/accepts'
 import type { LensSettings } from '#editor/suggestions/blockToRate'
+import { type LensMemory, LensPast } from '#editor/suggestions/lensPast'
 import { RatingLens } from '#editor/suggestions/ratingLens'
 import { Suggestions } from '#editor/suggestions/suggestions'
 import { askConsentOnce } from './consent'
 import { offerHelpOnce } from './firstMinute'
 import { followWindow } from './followWindow'
 import type { EditorParts } from './parts'
+import { recordingChange } from './recordingPolicy'
 import { registerCommands } from './registerCommands'
 import { Server } from './server'
 import { readSettings, serverOptions } from './settings'
@@ -25,6 +29,9 @@ import { showStatusBar } from './statusBar'
 
 /** Milliseconds for which a person may still wait where they typed. */
 const ASKED_OF_LATE = 30_000
+
+/** What a person has done with rating lenses, in VS Code's own memory. */
+const LENS_MEMORY = 'apprentice.lenses'
 
 /** For when VS Code lets the extension go; everything else is handed its server. */
 let running: Server | null = null
@@ -47,26 +54,34 @@ export function startEditor(context: ExtensionContext): void {
     languageName: null,
   })
   const server = (): Server => made
-  const accepts = new Accepts(server)
+  const { globalState } = context
+  const lenses = new LensPast(globalState.get<LensMemory>(LENS_MEMORY), (memory) => {
+    void globalState.update(LENS_MEMORY, memory)
+  })
+  const accepts = new Accepts(server, lenses)
+  const expected = new ExpectedTexts(accepts)
   const suggestions = new Suggestions(server, situation)
   const made = makeServer(context, channel, situation, suggestions, accepts)
   running = made
-  const parts: EditorParts = { context, channel, situation, server, accepts }
+  const parts: EditorParts = { context, channel, situation, server, accepts, expected }
   const pause = new Pause(situation)
   const dashboard = new DashboardPanel(parts)
   const generateHere = new GenerateHere(parts, suggestions)
   const chat = new ChatProvider(parts)
+  const recorded = new RecordedDocuments(parts)
 
   context.subscriptions.push(
     channel,
     accepts,
+    expected,
     suggestions,
     pause,
     dashboard,
     generateHere,
     chat,
+    recorded,
     showStatusBar(situation),
-    ...registerCommands(parts, { suggestions, pause, dashboard, generateHere, chat }),
+    ...registerCommands(parts, { suggestions, pause, dashboard, generateHere, chat, recorded }),
   )
   // The rest after activation: VS Code is still starting the window.
   setImmediate(() => void guard(parts, () => begin(parts)))
@@ -87,7 +102,12 @@ function makeServer(
   const server = new Server({
     module: context.asAbsolutePath('dist/server.js'),
     channel,
-    options: () => ({ ...serverOptions(), recording: situation.now.recording, declarations: true }),
+    options: () => ({
+      ...serverOptions(),
+      ...recordingChange(situation.now, context.globalState),
+      declarations: true,
+      tellsEnds: true,
+    }),
     middleware: { provideInlineCompletionItems: suggestions.middleware },
     onState: (state) => {
       situation.update(state === 'running' ? { server: state } : { server: state, status: null })
@@ -124,7 +144,7 @@ async function begin(parts: EditorParts): Promise<void> {
     return { lens: situation.now.recording ? wanted : 'off', lensSeconds }
   }
   context.subscriptions.push(
-    followWindow(situation, server),
+    followWindow(situation, server, context.globalState),
     new RatingLens(accepts, lens).register(),
     listenToCommandEnds(server),
   )

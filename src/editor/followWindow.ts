@@ -1,9 +1,10 @@
 /** What the window and its settings say, kept in the situation; the server hears what concerns it. */
-import { Disposable, TabInputText, type TextDocument, window, workspace } from 'vscode'
+import { Disposable, type Memento, TabInputText, type TextDocument, window, workspace } from 'vscode'
 import { methods } from '#contracts/serverMethods'
 import { isFollowed } from './isFollowed'
 import { languageName } from './languageName'
 import type { Server } from './server'
+import { recordingChange, recordsIn } from './recordingPolicy'
 import { readSettings } from './settings'
 import type { Situation, SituationFacts } from './situation'
 
@@ -12,17 +13,18 @@ const NEEDS_RESTART = ['home', 'runtime', 'base', 'runtimePackages', 'python', '
 /** Lines up to which a file is parsed at every key, as in Copilot. */
 const LONG_AFTER = 8_000
 
-export function followWindow(situation: Situation, server: () => Server): Disposable {
+/** @param memory in which the person's consents are */
+export function followWindow(situation: Situation, server: () => Server, memory: Memento): Disposable {
   const read = (): void => {
     const document = window.activeTextEditor?.document
-    const { suggestions, suggestionsElsewhere, recording } = readSettings(document)
+    const { suggestions, suggestionsElsewhere } = readSettings(document)
     const { paused } = situation.now
     const trusted = workspace.isTrusted
     const file = fileInFront(document)
     situation.update({
       suggesting: suggestions ? 'on' : suggestionsElsewhere ? 'offInLanguage' : 'off',
       trusted,
-      recording: recording && trusted && !paused,
+      recording: trusted && !paused && recordsIn(document, memory),
       inlineSuggest: workspace.getConfiguration('editor', document).get('inlineSuggest.enabled', true),
       file,
       languageName:
@@ -32,16 +34,29 @@ export function followWindow(situation: Situation, server: () => Server): Dispos
     })
   }
   read()
-  let { recording, paused } = situation.now
+  let { paused } = situation.now
+  const said = (): string => JSON.stringify(recordingChange(situation.now, memory))
+  let told = said()
+  const tell = (): void => {
+    const now = said()
+    if (now === told) return
+    told = now
+    server().report(methods.didChangeRecording, recordingChange(situation.now, memory))
+  }
   return Disposable.from(
     window.onDidChangeActiveTextEditor(read),
     // A file that is too large has a tab and no editor.
     window.tabGroups.onDidChangeTabs(read),
     workspace.onDidGrantWorkspaceTrust(read),
+    workspace.onDidChangeWorkspaceFolders(() => {
+      read()
+      tell()
+    }),
     workspace.onDidChangeConfiguration((event) => {
       if (!event.affectsConfiguration('apprentice') && !event.affectsConfiguration('editor.inlineSuggest'))
         return
       read()
+      tell()
       if (NEEDS_RESTART.some((name) => event.affectsConfiguration(`apprentice.${name}`)))
         void server().restart()
     }),
@@ -50,9 +65,7 @@ export function followWindow(situation: Situation, server: () => Server): Dispos
         paused = now.paused
         read()
       }
-      if (situation.now.recording === recording) return
-      recording = situation.now.recording
-      server().report(methods.didChangeRecording, { recording })
+      tell()
     }),
   )
 }

@@ -2,6 +2,7 @@
 import type { ExtensionContext, LogOutputChannel } from 'vscode'
 import type { Server } from './server'
 import type { Situation } from './situation'
+import type { ExpectedTexts } from '#editor/expected/expectedTexts'
 import type { Accepts } from '#editor/suggestions/accepts'
 
 export interface EditorParts {
@@ -10,4 +11,5 @@ export interface EditorParts {
   readonly situation: Situation
   readonly server: () => Server
   readonly accepts: Accepts
+  readonly expected: ExpectedTexts
 }

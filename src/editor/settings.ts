@@ -5,7 +5,6 @@ export interface ExtensionSettings {
   readonly suggestions: boolean
   /** The same where the language has no setting of its own. */
   readonly suggestionsElsewhere: boolean
-  readonly recording: boolean
   readonly lens: 'off' | 'blocks' | 'all'
   readonly lensSeconds: number
 }
@@ -21,7 +20,6 @@ export function readSettings(document?: TextDocument): ExtensionSettings {
   return {
     suggestions: settings.get(SUGGESTIONS, true),
     suggestionsElsewhere: workspace.getConfiguration('apprentice', document?.uri).get(SUGGESTIONS, true),
-    recording: settings.get('recording', false),
     lens: settings.get('rating.lens', 'blocks'),
     lensSeconds: settings.get('rating.lensSeconds', 60),
   }
@@ -41,9 +39,12 @@ export function serverOptions(): Record<string, unknown> {
 /** Whether the person ever said yes or no to recording. */
 export function recordingIsDecided(): boolean {
   const said = workspace.getConfiguration('apprentice').inspect<boolean>('recording')
-  return [said?.globalValue, said?.workspaceValue, said?.workspaceFolderValue].some(
-    (value) => value !== undefined,
-  )
+  // A yes that comes with a repository is nobody's.
+  return [
+    said?.globalValue,
+    said?.workspaceValue === false ? false : undefined,
+    said?.workspaceFolderValue === false ? false : undefined,
+  ].some((value) => value !== undefined)
 }
 
 /** Sets it for this person on this machine, in every window. */

@@ -22,7 +22,7 @@ export function readInitialization(given: unknown): ReadInitialization {
   }
 }
 
-/** Read at the start. `recording` is not: the editor says when it is switched. */
+/** Read at the start. `recording` and `exclude` are not: the editor says when they change. */
 const RESTARTING = ['home', 'runtime', 'base', 'runtimePackages', 'python', 'registry', 'settings'] as const
 
 /** The sentence for changed settings, or null when what they say is in use. What they leave out stays as it was. */

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { CancellationTokenSource, ErrorCodes, LSPErrorCodes } from 'vscode-languageserver-protocol'
-import { commands } from '#contracts/serverMethods'
+import { commands, methods } from '#contracts/serverMethods'
 import { UserError } from '#platform/userError'
 import { cancelledLoop } from '#test/fakes/fakeEngine'
 import { type Editor, idOf } from '#test/lsp/editor'
@@ -13,6 +13,8 @@ describe('commands', () => {
     ['no.such.command', [], ErrorCodes.InvalidParams, /There is no command "no.such.command"/],
     [commands.didAcceptCompletionItem, [], ErrorCodes.InvalidParams, /arguments are not valid/],
     [commands.rate, ['s1', 6], ErrorCodes.InvalidParams, /arguments are not valid: 1/],
+    [commands.rate, ['s1', {}], ErrorCodes.InvalidParams, /Say stars, expected or comment/],
+    [commands.latest, [{ limit: 0 }], ErrorCodes.InvalidParams, /arguments are not valid/],
     [commands.rate, ['nobody', 5], LSPErrorCodes.RequestFailed, /cannot be rated/],
     [commands.plan, [{ workspace: 'untitled:x' }], LSPErrorCodes.RequestFailed, /needs a folder/],
     [commands.useVersion, [7], ErrorCodes.InvalidParams, /arguments are not valid: 0/],
@@ -52,6 +54,16 @@ describe('commands', () => {
     const [item] = await editor.ask(uri, 8)
     expect(await editor.command(commands.rate, idOf(item), 4)).toBeNull()
     expect(engine.store.ratings.get(idOf(item))?.stars).toBe(4)
+    await editor.command(commands.rate, idOf(item), { expected: '7', comment: 'Mine is shorter.' })
+    const rated = { stars: 4, expected: '7', comment: 'Mine is shorter.' }
+    expect(engine.store.ratings.get(idOf(item))).toMatchObject(rated)
+    await editor.notify(methods.didRejectCompletion, { item })
+    const latest = [{ id: idOf(item), became: 'rejected', ...rated }]
+    expect(await editor.command(commands.latest, { uri })).toMatchObject(latest)
+    expect(await editor.command(commands.latest)).toMatchObject(latest)
+    expect(await editor.command(commands.latest, { became: ['accepted'] })).toEqual([])
+    expect(await editor.command(commands.latest, { uri: `${uri}x` })).toEqual([])
+    expect(await editor.command(commands.latest, { uri: 'untitled:x' })).toEqual([])
   })
 
   it.each([

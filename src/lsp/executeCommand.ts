@@ -1,12 +1,21 @@
 /** `workspace/executeCommand`: what an editor can ask of the engine by name. */
 import { ErrorCodes, type ExecuteCommandParams, ResponseError } from 'vscode-languageserver-protocol'
 import { commands } from '#contracts/serverMethods'
-import { acceptArgumentsSchema, oneNameSchema, rateArgumentsSchema } from '#contracts/serverProtocol'
+import {
+  acceptArgumentsSchema,
+  exportArgumentsSchema,
+  forgetArgumentsSchema,
+  latestArgumentsSchema,
+  oneNameSchema,
+  rateArgumentsSchema,
+  recordedArgumentsSchema,
+} from '#contracts/serverProtocol'
 import type { EngineSlot } from './engineSlot'
 import type { Observation } from './observation'
 import type { SettingUp } from './settingUp'
 import type { Training } from './training'
 import type { WarmUp } from './warmUp'
+import { workspacePath } from './workspacePath'
 
 export interface CommandParts {
   readonly engine: EngineSlot
@@ -14,13 +23,15 @@ export interface CommandParts {
   readonly settingUp: SettingUp
   readonly training: Training
   readonly warmUp: WarmUp
+  /** URIs of the open folders. */
+  readonly folders: () => readonly string[]
 }
 
 /** Throws a ZodError for arguments that are not valid. */
 export async function executeCommand(
   { command, arguments: given = [], workDoneToken }: ExecuteCommandParams,
   signal: AbortSignal,
-  { engine, observation, settingUp, training, warmUp }: CommandParts,
+  { engine, observation, settingUp, training, warmUp, folders }: CommandParts,
 ): Promise<unknown> {
   switch (command) {
     case commands.didAcceptCompletionItem: {
@@ -29,9 +40,15 @@ export async function executeCommand(
       return null
     }
     case commands.rate: {
-      const [id, stars] = rateArgumentsSchema.parse(given)
-      await (await engine.get()).capture.rate(id, stars)
+      const [id, rating] = rateArgumentsSchema.parse(given)
+      await (await engine.get()).capture.rate(id, rating)
       return null
+    }
+    case commands.latest: {
+      const [{ uri, ...only }] = latestArgumentsSchema.parse(given)
+      const file = uri === undefined ? undefined : workspacePath(uri, folders())
+      // A document that is no file has none.
+      return file === null ? [] : await (await engine.get()).latestSuggestions({ ...only, file })
     }
     case commands.plan:
       return await training.plan(given, signal)
@@ -39,6 +56,16 @@ export async function executeCommand(
       return await (await engine.get()).dashboard()
     case commands.runtimeModels:
       return await (await engine.get()).runtimeModels()
+    case commands.recorded: {
+      const [{ selection, limit }] = recordedArgumentsSchema.parse(given.length > 0 ? given : [{}])
+      return await (await engine.get()).record.read(selection, limit)
+    }
+    case commands.countForgotten:
+      return await (await engine.get()).record.countForgotten(forgetArgumentsSchema.parse(given)[0])
+    case commands.forget:
+      return await (await engine.get()).record.forget(forgetArgumentsSchema.parse(given)[0])
+    case commands.exportRecord:
+      return await (await engine.get()).record.export(exportArgumentsSchema.parse(given)[0].file, signal)
     case commands.checkSetUp:
       return await settingUp.check(given, signal)
     case commands.install:

@@ -7,6 +7,7 @@ import {
 import { commands } from '#contracts/serverMethods'
 import type { EngineSlot } from './engineSlot'
 import { healthOf } from './healthOf'
+import type { Observation } from './observation'
 import type { Offers } from './offers'
 import type { OpenDocuments } from './openDocuments'
 import { placeCursor } from './placeCursor'
@@ -18,6 +19,7 @@ export interface InlineCompletionParts {
   readonly engine: EngineSlot
   readonly documents: OpenDocuments
   readonly offers: Offers
+  readonly observation: Pick<Observation, 'offered'>
   readonly status: StatusLine
   readonly warmUp: WarmUp
   /** URIs of the open folders. */
@@ -65,6 +67,8 @@ export async function inlineCompletion(
   const { suggestion, typed } = outcome
   // Of one that goes on, the place is known, and follows the changes.
   if (typed === 0) parts.offers.add({ suggestionId: suggestion.id, uri, offset })
+  const { id, text: whole } = suggestion
+  parts.observation.offered({ id, uri, offset: offset - typed, text: whole, typed })
   const command = {
     title: 'Accept the suggestion',
     command: commands.didAcceptCompletionItem,

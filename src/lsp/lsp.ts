@@ -6,6 +6,7 @@ import {
   DidChangeWorkspaceFoldersNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
+  DidRenameFilesNotification,
   DidSaveTextDocumentNotification,
   ExecuteCommandRequest,
   ExitNotification,
@@ -120,6 +121,7 @@ function listen(connection: ProtocolConnection, session: Session): void {
   hear(DidChangeTextDocumentNotification.method, 'changing a document', observation.changed.bind(observation))
   hear(DidSaveTextDocumentNotification.method, 'saving a document', observation.saved.bind(observation))
   hear(DidCloseTextDocumentNotification.method, 'closing a document', observation.closed.bind(observation))
+  hear(DidRenameFilesNotification.method, 'renaming files', observation.renamed.bind(observation))
   hear(methods.didShowCompletion, 'noting what was shown', observation.shown.bind(observation))
   hear(methods.didPartiallyAcceptCompletion, 'noting a part', observation.partiallyAccepted.bind(observation))
   hear(methods.didTypeThrough, 'noting what was typed', observation.typedThrough.bind(observation))

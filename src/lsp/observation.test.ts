@@ -79,7 +79,7 @@ describe('what the person does', () => {
       [methods.didPartiallyAcceptCompletion, { acceptedLength: 1 }],
       [methods.didTypeThrough, { typedLength: 2 }],
       [methods.didRejectCompletion, {}],
-      [methods.didIgnoreCompletion, {}],
+      [methods.didIgnoreCompletion, { reason: 'left', visibleMs: 700 }],
     ] as const) {
       const [item] = await editor.ask(uri, 8)
       await editor.notify(methods.didShowCompletion, { item })
@@ -114,6 +114,23 @@ describe('what the person does', () => {
     expect(engine.store.outcomes.forSuggestion(idOf(item))).toMatchObject([
       { kind: 'survival', keptRatio: 1 },
       { kind: 'diagnostics', errorsBefore: 0, errorsAfter: 2 },
+    ])
+  })
+
+  it('is followed into a file that is renamed', async () => {
+    const { editor, engine, item } = await accepted()
+    const renamed = uri.replace(/[^/]+$/, 'Renamed.cs')
+    await editor.open(renamed, editor.text(uri))
+    await editor.close(uri)
+    await editor.notify('workspace/didRenameFiles', { files: [{ oldUri: uri, newUri: renamed }] })
+    const at = editor.text(renamed).indexOf('42')
+    await editor.edit(renamed, at, at + 1, '7')
+    await editor.close(renamed)
+    await arrived(editor)
+    await engine.capture.flush()
+    expect(engine.store.outcomes.forSuggestion(idOf(item))).toMatchObject([
+      { moment: 'closed', finalText: '42' },
+      { moment: 'closed', finalText: '72' },
     ])
   })
 
@@ -168,12 +185,12 @@ describe('what the person does', () => {
     await editor.insert(uri, item!)
     await editor.runCommandOf(item!)
     await editor.notify(methods.didEndCommand, { command: 'dotnet build', exitCode: 0, workspace: folder })
-    await editor.notify(methods.didEndCommand, { command: 'dotnet test', exitCode: 1 })
+    await editor.notify(methods.didEndCommand, { command: 'dotnet test', exitCode: 0 })
     await arrived(editor)
     await engine.capture.flush()
     expect(engine.store.outcomes.forSuggestion(idOf(item))).toMatchObject([
       { kind: 'build', passed: true },
-      { kind: 'test', passed: false },
+      { kind: 'test', passed: true },
     ])
   })
 

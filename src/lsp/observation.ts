@@ -4,12 +4,14 @@ import type {
   DidCloseTextDocumentParams,
   DidOpenTextDocumentParams,
   DidSaveTextDocumentParams,
+  RenameFilesParams,
 } from 'vscode-languageserver-protocol'
+import { recordingChangeSchema } from '#contracts/recording'
 import {
   type AcceptedPlace,
   didChangeDiagnosticsSchema,
-  didChangeRecordingSchema,
   didEndCommandSchema,
+  didIgnoreSchema,
   didPartiallyAcceptSchema,
   didRejectSchema,
   didShowSchema,
@@ -18,6 +20,7 @@ import {
 } from '#contracts/serverProtocol'
 import type { Engine } from '#engine/engine'
 import type { EngineSlot } from './engineSlot'
+import { type InferredEnd, InferredEnds, type Offered } from './inferredEnds'
 import type { Offers } from './offers'
 import type { OpenDocuments } from './openDocuments'
 import { uriToPath, workspacePath } from './workspacePath'
@@ -28,10 +31,23 @@ export interface ObservationParts {
   readonly offers: Offers
   /** URIs of the open folders. */
   readonly folders: () => readonly string[]
+  /** Whether the editor says itself how suggestions end. */
+  readonly tellsEnds: () => boolean
 }
 
 export class Observation {
+  readonly #ends = new InferredEnds((end) => {
+    this.#inferred(end)
+  })
+  /** One that says it once is believed from then on. */
+  #toldAnEnd = false
+
   constructor(private readonly parts: ObservationParts) {}
+
+  /** Sent to the editor, which may show it. */
+  offered(offered: Offered): void {
+    if (!this.#tellsEnds) this.#ends.offered(offered)
+  }
 
   opened(params: DidOpenTextDocumentParams): void {
     const { uri, text } = params.textDocument
@@ -47,6 +63,7 @@ export class Observation {
     const { uri } = params.textDocument
     const changes = this.parts.documents.changed(params, (before, change) => {
       this.parts.offers.changed(uri, before, change)
+      this.#ends.changed(uri, before, change)
     })
     const text = this.parts.documents.get(uri)?.getText()
     if (changes.length === 0 || text === undefined) return
@@ -62,10 +79,17 @@ export class Observation {
     })
   }
 
+  renamed({ files }: RenameFilesParams): void {
+    this.#tell('files were renamed', (capture) => {
+      for (const { oldUri, newUri } of files) capture.documentRenamed(oldUri, newUri)
+    })
+  }
+
   closed(params: DidCloseTextDocumentParams): void {
     const { uri } = params.textDocument
     this.parts.documents.closed(params)
     this.parts.offers.closed(uri)
+    this.#ends.closed(uri)
     this.#tell('a document was closed', (capture, context) => {
       capture.documentClosed(uri)
       context.closed(uri)
@@ -85,6 +109,7 @@ export class Observation {
    */
   accepted(suggestionId: string, said?: AcceptedPlace): void {
     const place = this.parts.offers.placeOf(suggestionId) ?? this.#placed(said)
+    this.#ends.ended(suggestionId)
     this.#tell('a suggestion was accepted', (capture) => {
       capture.accepted(suggestionId, place)
     })
@@ -105,9 +130,9 @@ export class Observation {
   }
 
   recordingChanged(params: unknown): void {
-    const { recording } = didChangeRecordingSchema.parse(params)
-    this.#tell('recording was switched', (capture) => {
-      capture.setRecording(recording)
+    const change = recordingChangeSchema.parse(params)
+    this.parts.engine.tell('noting that recording was switched', (engine) => {
+      engine.setRecording(change)
     })
   }
 
@@ -119,33 +144,55 @@ export class Observation {
   }
 
   typedThrough(params: unknown): void {
-    const { item, typedLength } = didTypeThroughSchema.parse(params)
+    const { item, typedLength, visibleMs } = didTypeThroughSchema.parse(params)
+    this.#toldEnd(item)
     this.#tell('a suggestion was typed by hand', (capture) => {
-      capture.typedThrough(idOf(item), typedLength)
+      capture.typedThrough(idOf(item), typedLength, { visibleMs })
     })
   }
 
   rejected(params: unknown): void {
-    const { item } = didRejectSchema.parse(params)
+    const { item, visibleMs } = didRejectSchema.parse(params)
+    this.#ends.ended(idOf(item))
     this.#tell('a suggestion was rejected', (capture) => {
-      capture.rejected(idOf(item))
+      capture.rejected(idOf(item), { visibleMs })
     })
   }
 
   ignored(params: unknown): void {
-    const { item } = didRejectSchema.parse(params)
+    const { item, reason, visibleMs } = didIgnoreSchema.parse(params)
+    this.#toldEnd(item)
     this.#tell('a suggestion was ignored', (capture) => {
-      capture.ignored(idOf(item))
+      capture.ignored(idOf(item), { reason, visibleMs })
     })
   }
 
   commandEnded(params: unknown): void {
-    const { workspace: named, ...ended } = didEndCommandSchema.parse(params)
-    const folder = named ?? this.parts.folders()[0]
-    if (folder === undefined) return
-    const workspace = uriToPath(folder) ?? folder
+    const { workspace: named, folder: at, ...ended } = didEndCommandSchema.parse(params)
+    const home = named ?? this.parts.folders()[0]
+    if (home === undefined) return
+    const workspace = uriToPath(home) ?? home
+    const folder = at === undefined ? workspace : (uriToPath(at) ?? at)
     this.#tell('a command ended', (capture) => {
-      capture.commandEnded({ ...ended, workspace })
+      capture.commandEnded({ ...ended, workspace, folder })
+    })
+  }
+
+  get #tellsEnds(): boolean {
+    return this.#toldAnEnd || this.parts.tellsEnds()
+  }
+
+  #toldEnd(item: Item): void {
+    this.#toldAnEnd = true
+    this.#ends.ended(idOf(item))
+  }
+
+  #inferred(end: InferredEnd): void {
+    const confidence = 'inferred'
+    this.#tell('a suggestion ended', (capture) => {
+      if (end.kind === 'ignored') capture.ignored(end.id, { confidence, reason: end.reason })
+      else if (end.kind === 'typedThrough') capture.typedThrough(end.id, end.length, { confidence })
+      else capture.partiallyAccepted(end.id, end.length, { confidence })
     })
   }
 
@@ -161,7 +208,11 @@ export class Observation {
   }
 }
 
+interface Item {
+  readonly command: { readonly arguments: readonly string[] }
+}
+
 /** The item's command carries the id of its suggestion. */
-function idOf(item: { command: { arguments: string[] } }): string {
+function idOf(item: Item): string {
   return item.command.arguments[0]!
 }

@@ -74,7 +74,10 @@ export class Session {
     })
     this.asking = new Asking({ engine, documents, status, connection, folders, runtime })
     this.workDone = new WorkDone(connection, () => this.#client.canCreateProgress)
-    this.observation = new Observation({ engine, documents, offers, folders })
+    this.observation = new Observation({
+      ...{ engine, documents, offers, folders },
+      tellsEnds: () => this.#options.tellsEnds === true,
+    })
     const warmUp = new WarmUp({ engine, status, border, clock: systemClock, runtime })
     this.#activeVersion = new ActiveVersionWatch({
       ...{ engine, warmUp, border, log, clock: systemClock },

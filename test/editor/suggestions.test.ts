@@ -92,6 +92,8 @@ test('Esc rejects', async () => {
   await window.dismiss()
   await window.noGhostText()
   await expect.poll(() => kindsOf(suggestion)).toEqual(['shown', 'rejected'])
+  // The key works only while gray text is there, so that nothing need be inferred any more.
+  expect(eventsOf(suggestion)[0]).toMatchObject({ confidence: 'reported' })
 })
 
 test('an accept that is undone is known as one', async () => {

@@ -28,6 +28,8 @@ export interface WorkbenchOptions {
   readonly environment?: Readonly<Record<string, string>>
   /** Folders are not trusted until the person says so. */
   readonly untrusted?: boolean
+  /** Changes the installed extension, before VS Code starts. @param extension its folder */
+  readonly prepare?: (extension: string) => Promise<void>
   /** For tests inside the extension host. */
   readonly underTest?: boolean
 }
@@ -117,6 +119,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   try {
     await makeSampleWorkspace(workspace)
     const extension = await installExtension(packagedExtension(), folder)
+    await options.prepare?.(extension)
     const { user } = workbenchProgram(folder)
     mkdirSync(join(user, 'User'), { recursive: true })
     writeFileSync(join(user, 'User', 'keybindings.json'), JSON.stringify(options.keys ?? []))

@@ -10,9 +10,11 @@ import { Surroundings } from '#engine/context/context'
 import type { Engine } from '#engine/engine'
 import { type AnswerParts, chat, generate } from '#engine/generate/generate'
 import { redact } from '#engine/redact/redact'
+import { Exclusions, RecordingRules } from '#engine/exclude/exclude'
+import { RecordBook } from '#engine/record/record'
 import type { Opportunity, SuggestOutcome } from '#engine/serve/serve'
 import { openStore, type Store } from '#engine/store/store'
-import { systemClock } from '#platform/clock'
+import { type Clock, systemClock } from '#platform/clock'
 import { silentLog } from '#platform/log'
 import { answering } from './answeringRuntime'
 
@@ -34,7 +36,7 @@ export interface FakeEngine extends Engine {
   readonly closed: boolean
 }
 
-export function fakeEngine(): FakeEngine {
+export function fakeEngine(clock: Clock = systemClock, aftermathSeconds = [30]): FakeEngine {
   const store = openStore(':memory:')
   const version = {
     id: 'version-1',
@@ -46,7 +48,14 @@ export function fakeEngine(): FakeEngine {
     createdAt: 1,
   } as const
   store.versions.add(version)
-  const capture = new Capture({ store, clock: systemClock, redact, survivalSeconds: 30 })
+  const rules = new RecordingRules(new Exclusions(), true)
+  const capture = new Capture({
+    mayRecord: (file) => rules.mayRecord(file),
+    store,
+    clock,
+    redact,
+    aftermathSeconds,
+  })
   const notHere = (): never => {
     throw new Error('The fake engine does not do this.')
   }
@@ -54,6 +63,14 @@ export function fakeEngine(): FakeEngine {
   const engine: FakeEngine = {
     store,
     capture,
+    record: new RecordBook({
+      ...{ store, redact, exclusions: rules.exclusions },
+      settled: () => capture.flush(),
+    }),
+    setRecording(change) {
+      rules.change(change)
+      capture.setRecording(rules.anywhere)
+    },
     context: new Surroundings({ clock: systemClock, settings: settingsSchema.parse({}), log: silentLog }),
     asked: [],
     answer: (opportunity) => suggestionOf(opportunity, '42'),
@@ -77,7 +94,7 @@ export function fakeEngine(): FakeEngine {
     train: notHere,
     evaluate: notHere,
     runLoop: (request, onProgress) => engine.loop(request, onProgress),
-    versions: () => [{ ...version, active: true, score: null }],
+    versions: () => [{ ...version, active: true, score: null, forgotten: 0 }],
     activeVersion: () => engine.active,
     runtimeModels: () => Promise.resolve([version.tag]),
     useVersion: notHere,
@@ -94,6 +111,10 @@ export function fakeEngine(): FakeEngine {
         training: null,
       }),
     dashboard: async () => ({ ...emptyDashboard, status: await engine.status() }),
+    async latestSuggestions(only) {
+      await capture.flush()
+      return store.decidedSuggestions({ ...only, client: 'editor' })
+    },
     warmUp: () => engine.warm(),
     async close() {
       closed = true
@@ -143,7 +164,7 @@ export function suggestionOf(
   return { kind: 'suggestion', suggestion, typed: 0 }
 }
 
-const emptyDashboard: Omit<Dashboard, 'status'> = { versions: [], scorecards: [], runs: [] }
+const emptyDashboard: Omit<Dashboard, 'status'> = { versions: [], scorecards: [], runs: [], latest: [] }
 
 /** A report of a loop that was cut short. */
 export const cancelledLoop: LoopReport = {

@@ -31,9 +31,9 @@ export async function stopAll(): Promise<void> {
 /** @param opening how the engine opens */
 export function serve(
   opening: (engine: FakeEngine) => Promise<FakeEngine> = (engine) => Promise.resolve(engine),
+  engine = fakeEngine(),
 ): Served {
   const [toServer, toEditor] = [new PassThrough(), new PassThrough()]
-  const engine = fakeEngine()
   const setUp = fakeSetUp()
   const channel = { kind: 'streams', input: toServer, output: toEditor } as const
   const ended = serveLanguageServer(channel, () => opening(engine), setUp, silentLog)

@@ -31,7 +31,7 @@ describe('with the built-in runtime', () => {
       initializationOptions: {
         home,
         runtime: 'embedded',
-        settings: { survivalSeconds: 1, contextCharacters: 0 },
+        settings: { aftermathSeconds: [1], contextCharacters: 0 },
       },
     })
     await vi.waitFor(

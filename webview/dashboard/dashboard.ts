@@ -1,5 +1,5 @@
 /** The entry of the dashboard's page: asks the extension for the data, and draws whatever it sends. */
-import type { DashboardCommand, DashboardRequest, DashboardUpdate } from '#contracts/webviewProtocol'
+import type { DashboardRequest, DashboardUpdate } from '#contracts/webviewProtocol'
 import { button } from '#webview/components/button'
 import { element } from '#webview/components/element'
 import { dashboardPage } from './dashboardPage'
@@ -8,7 +8,7 @@ import { moment } from './moment'
 declare function acquireVsCodeApi(): { postMessage(message: DashboardRequest): void }
 
 const extension = acquireVsCodeApi()
-const press = (command: DashboardCommand): void => extension.postMessage({ kind: 'command', command })
+const send = (request: DashboardRequest): void => extension.postMessage(request)
 
 const asOf = element('p', { class: 'note', role: 'status' }, 'Reading what was recorded …')
 const content = element('main')
@@ -24,9 +24,14 @@ document.body.append(
         id: 'refresh',
         label: 'Refresh',
         look: 'secondary',
-        onPress: () => extension.postMessage({ kind: 'refresh' }),
+        onPress: () => send({ kind: 'refresh' }),
       }),
-      button({ id: 'train', label: 'Train on my repo', look: 'primary', onPress: () => press('train') }),
+      button({
+        id: 'train',
+        label: 'Train on my repo',
+        look: 'primary',
+        onPress: () => send({ kind: 'command', command: 'train' }),
+      }),
     ),
   ),
   content,
@@ -35,10 +40,10 @@ document.body.append(
 window.addEventListener('message', ({ data }: MessageEvent<DashboardUpdate>) => {
   const focused = document.activeElement?.id
   const opened = [...content.querySelectorAll('details[open]')].map(({ id }) => id)
-  content.replaceChildren(...dashboardPage(data, press))
+  content.replaceChildren(...dashboardPage(data, send))
   // What was drawn anew keeps the person's place.
   for (const id of opened) document.getElementById(id)?.setAttribute('open', '')
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true })
   asOf.textContent = data.kind === 'dashboard' ? `As of ${moment(Date.now())}` : 'Could not be read'
 })
-extension.postMessage({ kind: 'ready' })
+send({ kind: 'ready' })

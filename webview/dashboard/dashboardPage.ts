@@ -1,8 +1,9 @@
 /** The whole page for one state of the data. */
-import type { DashboardCommand, DashboardUpdate } from '#contracts/webviewProtocol'
+import type { DashboardCommand, DashboardRequest, DashboardUpdate } from '#contracts/webviewProtocol'
 import { button } from '#webview/components/button'
 import { element } from '#webview/components/element'
 import { notice } from '#webview/components/notice'
+import { latestSection } from './latestSection'
 import { nextStep } from './nextStep'
 import { nextStepNotice } from './nextStepNotice'
 import { runsSection } from './runsSection'
@@ -13,8 +14,9 @@ import { versionsSection } from './versionsSection'
 
 export function dashboardPage(
   update: DashboardUpdate,
-  press: (command: DashboardCommand) => void,
+  send: (request: DashboardRequest) => void,
 ): HTMLElement[] {
+  const press = (command: DashboardCommand): void => send({ kind: 'command', command })
   if (update.kind === 'unavailable') {
     const onPress = (): void => press('checkSetUp')
     const action = button({ id: 'unavailable', label: 'Check the set-up', look: 'primary', onPress })
@@ -26,6 +28,7 @@ export function dashboardPage(
     ...(step ? [nextStepNotice(step, dashboard.status, press)] : []),
     servingSection(dashboard.status, recording, press),
     suggestionsSection(dashboard, recording),
+    latestSection(dashboard.latest, recording, send),
     versionsSection(dashboard.versions),
     scorecardsSection(dashboard.scorecards),
     runsSection(dashboard),

@@ -25,6 +25,7 @@ const version: Dashboard['versions'][number] = {
     createdAt: 0,
     active: true,
     score: null,
+    forgotten: 0,
   },
   suggestions: 3,
   events: {
@@ -34,11 +35,13 @@ const version: Dashboard['versions'][number] = {
     typedThrough: 0,
     rejected: 3,
     ignored: 0,
+    notSeen: 0,
     undone: 0,
   },
   kept: null,
   stars: null,
   ratings: 0,
+  quality: null,
   builds: { passed: 0, failed: 0 },
   tests: { passed: 0, failed: 0 },
 }
@@ -60,6 +63,7 @@ const dashboard = (facts: Partial<Dashboard>): Dashboard => ({
   versions: [version],
   scorecards: [],
   runs: [run],
+  latest: [],
   ...facts,
 })
 

@@ -51,7 +51,7 @@ export function suggestionsSection({ versions }: Dashboard, recording: boolean):
         value: stars === null ? NOTHING : stars.toFixed(1),
         note:
           ratings === 0
-            ? 'Rate an accepted suggestion above its code'
+            ? 'Rate a suggestion above its code, or below'
             : `of 5, from ${count(ratings)} ${ratings === 1 ? 'rating' : 'ratings'}`,
         look: 'figure',
       }),

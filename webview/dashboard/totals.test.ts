@@ -13,6 +13,7 @@ const record = (facts: Partial<VersionRecord>): VersionRecord => ({
     createdAt: 0,
     active: false,
     score: null,
+    forgotten: 0,
   },
   suggestions: 0,
   events: {
@@ -22,11 +23,13 @@ const record = (facts: Partial<VersionRecord>): VersionRecord => ({
     typedThrough: 0,
     rejected: 0,
     ignored: 0,
+    notSeen: 0,
     undone: 0,
   },
   kept: null,
   stars: null,
   ratings: 0,
+  quality: null,
   builds: { passed: 0, failed: 0 },
   tests: { passed: 0, failed: 0 },
   ...facts,
@@ -38,6 +41,7 @@ const events = (shown: number, accepted: number) => ({
   typedThrough: 0,
   rejected: 0,
   ignored: 0,
+  notSeen: 0,
   undone: 0,
 })
 

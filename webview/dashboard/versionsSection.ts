@@ -20,6 +20,7 @@ const columns: readonly Column[] = [
   { title: 'Undone', group: 'Of those accepted', numeric: true },
   { title: 'Kept', group: 'Of those accepted', numeric: true },
   { title: 'Stars', numeric: true },
+  { title: 'Score', numeric: true },
   { title: 'Passed', group: 'Builds', numeric: true },
   { title: 'Failed', group: 'Builds', numeric: true },
   { title: 'Passed', group: 'Tests', numeric: true },
@@ -54,13 +55,24 @@ export function versionsSection(versions: readonly VersionRecord[]): HTMLElement
 
 const explanations = [
   'Fewer than 20 are shown as counts: a percentage of so few says little.',
-  'Accepted, rejected and ignored need not make up the whole: some suggestions were accepted only in part, or wait for their end.',
+  'Accepted, rejected and ignored need not make up the whole: some suggestions were accepted only in part or typed by hand, or wait for their end. What was gone within half a second was not seen, and counts as nothing.',
   'Kept is the mean share of the accepted characters that still stood when they were last looked at; (≤ 7) means that it rests on 7 accepts at most.',
+  'Score is the mean over suggestions of what became of them, 0 to 1: what you did with them, what was kept, whether it compiled and its tests passed, and your stars. What is not known of a suggestion is left out of its score.',
   'Builds and tests are those that ran after an accepted suggestion, in your own terminal and tasks.',
   'Similarity (higher is better, 1 is what you wrote) and loss (lower is better) are measured on your own code that the version never saw. Compare them within one verdict: another training may hold out other code.',
 ]
 
-function row({ version, suggestions, events, kept, stars, ratings, builds, tests }: VersionRecord): Row {
+function row({
+  version,
+  suggestions,
+  events,
+  kept,
+  stars,
+  ratings,
+  quality,
+  builds,
+  tests,
+}: VersionRecord): Row {
   return {
     head: element(
       'span',
@@ -69,6 +81,9 @@ function row({ version, suggestions, events, kept, stars, ratings, builds, tests
       version.active
         ? element('span', { class: 'badge' }, 'serves now')
         : element('span', { class: 'note' }, stateWords[version.state]),
+      ...(version.forgotten > 0
+        ? [element('span', { class: 'note' }, `contains ${version.forgotten} forgotten examples`)]
+        : []),
     ),
     cells: [
       count(suggestions),
@@ -79,6 +94,7 @@ function row({ version, suggestions, events, kept, stars, ratings, builds, tests
       share(events.undone, events.accepted),
       keptShare(kept, events.accepted),
       stars === null ? NOTHING : `${stars.toFixed(1)} (${count(ratings)})`,
+      quality?.toFixed(2) ?? NOTHING,
       count(builds.passed),
       count(builds.failed),
       count(tests.passed),

@@ -1,22 +1,24 @@
-/** Rating by keyboard: stars for what was accepted last, or said in the chat after it. */
+/** Rating by keyboard: stars for the last suggestion and then, where the person has any, words. */
 import { window } from 'vscode'
+import { starMeanings } from '#contracts/starMeanings'
 import type { EditorParts } from '#editor/parts'
-import { STAR_MEANINGS, WHAT_RATINGS_DO } from '#editor/suggestions/ratingWords'
+import { WHAT_RATINGS_DO } from '#editor/suggestions/ratingWords'
+import { askForComment } from './askForComment'
+import { lastSuggestion } from './lastSuggestion'
 
-const STARS = STAR_MEANINGS.map((meaning, index) => `${index + 1} · ${meaning.toLowerCase()}`)
+const STARS = starMeanings.map((meaning, index) => `${index + 1} · ${meaning.toLowerCase()}`)
 
 /** @param said the newest answer in the chat, where there was one */
 export async function rateLast(
   parts: EditorParts,
   said: { readonly id: string; readonly at: number } | null,
 ): Promise<void> {
-  const block = parts.accepts.blocks.list().at(-1)
-  const saidLast = said !== null && said.at > (block?.acceptedAt ?? 0)
-  const last = saidLast ? said : block
-  if (last === undefined) throw new Error('No suggestion was accepted in the open files of this window yet.')
+  const { id, name } = await lastSuggestion(parts, said)
   const choice = await window.showQuickPick(STARS, {
-    title: `Apprentice: rate the last ${saidLast ? 'answer in the chat' : 'suggestion'}`,
+    title: `Apprentice: rate the last ${name}`,
     placeHolder: WHAT_RATINGS_DO,
   })
-  if (choice !== undefined) await parts.accepts.rate(last.id, STARS.indexOf(choice) + 1)
+  if (choice === undefined) return
+  await parts.accepts.rate(id, { stars: STARS.indexOf(choice) + 1 })
+  await askForComment(parts.accepts, id, `Rated ${choice}. Why? (Esc leaves it at that)`)
 }

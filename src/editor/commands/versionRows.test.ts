@@ -12,6 +12,7 @@ const version = (tag: string, changes: Partial<VersionLine> = {}): VersionLine =
   createdAt: 0,
   active: false,
   score: null,
+  forgotten: 0,
   ...changes,
 })
 
@@ -28,6 +29,11 @@ test('what serves comes first, then the newest; what is gone does not come', () 
   )
   expect(rows.map(({ label }) => label)).toEqual(['$(check) serving', '$(blank) new', '$(blank) old'])
   expect(rows[0]?.description).toBe('serves now · trained, proved better · 1 min ago')
+})
+
+test('what was forgotten since it was trained is said, with the way to be rid of it', () => {
+  const [row] = versionRows([version('a', { forgotten: 3 })], 0)
+  expect(row?.detail).toBe('Not measured yet. Contains 3 forgotten examples: train again to be rid of them.')
 })
 
 test.each([

@@ -25,7 +25,7 @@ export function versionRows(versions: readonly VersionLine[], now: number): Vers
       id: version.id,
       label: `$(${version.active ? 'check' : 'blank'}) ${version.tag}`,
       description: `${version.active ? 'serves now · ' : ''}${STATES[version.state]} · ${age(now - version.createdAt)}`,
-      detail: scoreLine(version),
+      detail: [scoreLine(version), forgottenLine(version)].filter((line) => line !== '').join(' '),
     }))
 }
 
@@ -33,6 +33,11 @@ function scoreLine({ score }: VersionLine): string {
   if (score === null) return 'Not measured yet.'
   const similarity = `${(score.editSimilarity * 100).toFixed(1)} % like what you wrote`
   return `On held-out code: answers ${similarity}, loss ${score.loss.toFixed(3)}`
+}
+
+function forgottenLine({ forgotten }: VersionLine): string {
+  if (forgotten === 0) return ''
+  return `Contains ${forgotten} forgotten example${forgotten === 1 ? '' : 's'}: train again to be rid of them.`
 }
 
 function age(milliseconds: number): string {

@@ -2,9 +2,13 @@
 import { type Disposable, Uri, ViewColumn, type Webview, type WebviewPanel, commands, window } from 'vscode'
 import { randomUUID } from 'node:crypto'
 import type { Dashboard } from '#contracts/dashboard'
+import type { DecidedSuggestion } from '#contracts/decidedSuggestion'
 import { commands as serverCommands } from '#contracts/serverMethods'
 import type { DashboardCommand, DashboardRequest, DashboardUpdate } from '#contracts/webviewProtocol'
+import { askForComment } from '#editor/commands/askForComment'
+import { guard } from '#editor/commands/guard'
 import type { EditorParts } from '#editor/parts'
+import { dashboardRequest } from './dashboardRequest'
 
 const COMMANDS: Readonly<Record<DashboardCommand, string>> = {
   train: 'apprentice.trainOnMyRepo',
@@ -15,8 +19,14 @@ const COMMANDS: Readonly<Record<DashboardCommand, string>> = {
 
 export class DashboardPanel implements Disposable {
   #panel: WebviewPanel | null = null
+  /** As the page shows them. */
+  #latest: readonly DecidedSuggestion[] = []
 
-  constructor(private readonly parts: EditorParts) {}
+  readonly #listener: Disposable
+
+  constructor(private readonly parts: EditorParts) {
+    this.#listener = parts.accepts.onDidRate(() => void this.refresh())
+  }
 
   show(): void {
     if (this.#panel !== null) {
@@ -34,8 +44,9 @@ export class DashboardPanel implements Disposable {
     panel.onDidDispose(() => {
       this.#panel = null
     })
-    panel.webview.onDidReceiveMessage((message: DashboardRequest) => {
-      void this.#received(message)
+    panel.webview.onDidReceiveMessage((message: unknown) => {
+      const request = dashboardRequest(message)
+      if (request !== null) void guard(this.parts, () => this.#received(request))
     })
     panel.webview.html = pageOf(panel.webview, assets)
     this.#panel = panel
@@ -54,22 +65,33 @@ export class DashboardPanel implements Disposable {
           message: error instanceof Error ? error.message : String(error),
         }),
       )
+    this.#latest = update.kind === 'dashboard' ? update.dashboard.latest : []
     await this.#panel?.webview.postMessage(update)
   }
 
   dispose(): void {
+    this.#listener.dispose()
     this.#panel?.dispose()
   }
 
   async #received(message: DashboardRequest): Promise<void> {
+    const { accepts, expected } = this.parts
     switch (message.kind) {
       case 'ready':
       case 'refresh':
-        await this.refresh()
-        return
-      case 'command': {
+        return await this.refresh()
+      case 'command':
         await commands.executeCommand(COMMANDS[message.command])
-        await this.refresh()
+        return await this.refresh()
+      case 'rate':
+        return await accepts.rate(message.id, { stars: message.stars })
+      case 'comment':
+        return await askForComment(accepts, message.id)
+      case 'expected': {
+        const suggestion = this.#latest.find(({ id }) => id === message.id)
+        if (suggestion === undefined) return
+        const { id, path, text, expected: before } = suggestion
+        await expected.open({ suggestionId: id, path, text: before ?? text })
       }
     }
   }

@@ -12,6 +12,8 @@ const block: AcceptedBlock = {
   isBlock: true,
   errorsBefore: 0,
   stars: null,
+  edited: 0,
+  asked: false,
 }
 
 function after(...changes: Change[]): [number, number] | 'gone' {
@@ -48,6 +50,20 @@ test('changes come one after the other, and those of other documents are nothing
   expect(blocks.list()).toEqual([block])
 })
 
+test.each<[string, Change, number]>([
+  ['before it', { offset: 2, length: 1, text: 'xyz' }, 0],
+  ['inside it', { offset: 12, length: 2, text: 'xyz' }, 5],
+  ['right behind it', { offset: 20, length: 0, text: 'xyz' }, 0],
+  ['over its beginning', { offset: 8, length: 5, text: 'x' }, 3],
+  ['over its end', { offset: 18, length: 5, text: 'x' }, 2],
+])('of a change %s its own characters are counted', (_, change, edited) => {
+  const blocks = new AcceptedBlocks()
+  blocks.add(block)
+  blocks.changed(uri, [change])
+  blocks.changed('file:///b.ts', [{ offset: 12, length: 2, text: '' }])
+  expect(blocks.get('s')?.edited).toBe(edited)
+})
+
 test('the oldest are let go, and a closed document takes its blocks along', () => {
   const blocks = new AcceptedBlocks()
   for (let index = 0; index < 60; index++) blocks.add({ ...block, id: String(index) })
@@ -56,4 +72,18 @@ test('the oldest are let go, and a closed document takes its blocks along', () =
   expect(blocks.get('59')?.stars).toBe(4)
   blocks.closed(uri)
   expect(blocks.list()).toEqual([])
+})
+
+test('nothing is asked about what was answered or is older, and it is followed all the same', () => {
+  const blocks = new AcceptedBlocks()
+  for (const id of ['a', 'b', 'c']) blocks.add({ ...block, id })
+  blocks.asked('b')
+  blocks.asked('unknown')
+  expect(blocks.list().map(({ id, asked }) => [id, asked])).toEqual([
+    ['a', true],
+    ['b', true],
+    ['c', false],
+  ])
+  blocks.changed(uri, [{ offset: 0, length: 0, text: 'x' }])
+  expect(blocks.get('a')).toMatchObject({ start: 11, end: 21, asked: true })
 })

@@ -13,6 +13,10 @@ export interface AcceptedBlock {
   /** Errors at the place before the text came; null where nobody knows. */
   readonly errorsBefore: number
   readonly stars: number | null
+  /** Characters taken out of it and put into it since. */
+  readonly edited: number
+  /** Nothing more is asked about it; it is followed all the same. */
+  readonly asked: boolean
 }
 
 const MOST_BLOCKS = 50
@@ -37,8 +41,10 @@ export class AcceptedBlocks {
     this.#blocks = this.#blocks.map((block) => (block.id === id ? { ...block, stars } : block))
   }
 
-  remove(id: string): void {
-    this.#blocks = this.#blocks.filter((block) => block.id !== id)
+  /** Neither about this one nor about an older one: a question that was answered is not to bring up the next. */
+  asked(id: string): void {
+    const last = this.#blocks.findIndex((block) => block.id === id)
+    this.#blocks = this.#blocks.map((block, at) => (at <= last ? { ...block, asked: true } : block))
   }
 
   closed(uri: string): void {
@@ -68,5 +74,8 @@ function shift(block: AcceptedBlock, { offset, length, text }: Change): Accepted
   // Replaced across an edge: what is new there belongs to nobody.
   const start = offset < block.start ? offset + text.length : block.start
   const end = changeEnd > block.end ? Math.max(start, offset) : block.end + grown
-  return { ...block, start, end: Math.max(start, end) }
+  const inside = offset >= block.start && changeEnd <= block.end
+  const removed = Math.min(changeEnd, block.end) - Math.max(offset, block.start)
+  const edited = block.edited + removed + (inside ? text.length : 0)
+  return { ...block, start, end: Math.max(start, end), edited }
 }

@@ -10,13 +10,15 @@ import {
   languages,
   workspace,
 } from 'vscode'
+import type { GivenRating } from '#contracts/rating'
 import { commands as serverCommands, methods } from '#contracts/serverMethods'
 import { isFollowed } from '#editor/isFollowed'
 import type { Server } from '#editor/server'
-import { AcceptedBlocks } from './acceptedBlocks'
+import { type AcceptedBlock, AcceptedBlocks } from './acceptedBlocks'
 import { changesOf } from './changesOf'
 import { errorsIn } from './errorsIn'
 import type { Offer } from './followedSuggestion'
+import type { LensPast } from './lensPast'
 
 /** Milliseconds without news after which the language services are taken to have finished. */
 const QUIET_AFTER = 2_000
@@ -28,12 +30,19 @@ export class Accepts implements Disposable {
   readonly #changed = new EventEmitter<void>()
   /** Fires when a block came, went, moved or was rated. */
   readonly onDidChange = this.#changed.event
+  readonly #rated = new EventEmitter<void>()
+  /** Fires when something was rated, in this window. */
+  readonly onDidRate = this.#rated.event
   readonly #looks = new Map<string, NodeJS.Timeout>()
   readonly #listeners: Disposable[]
   /** When a person last changed a document. */
   lastEdit = 0
 
-  constructor(private readonly server: () => Server) {
+  /** @param lenses what the person has seen of them and done with them */
+  constructor(
+    private readonly server: () => Server,
+    readonly lenses: LensPast,
+  ) {
     this.#listeners = [
       workspace.onDidChangeTextDocument((event) => {
         // The log, too, is a document that changes.
@@ -73,6 +82,8 @@ export class Accepts implements Disposable {
         isBlock: lines.length > 1 || asked !== undefined,
         errorsBefore: asked?.errorsBefore ?? errorsIn(document.uri, new Range(line, 0, line + 1, 0)),
         stars: null,
+        edited: 0,
+        asked: false,
       })
       this.#changed.fire()
     }
@@ -88,21 +99,39 @@ export class Accepts implements Disposable {
   }
 
   /** Rejects with a sentence when it could not be stored. */
-  async rate(id: string, stars: number): Promise<void> {
-    await this.server().execute(serverCommands.rate, [id, stars])
-    this.blocks.rated(id, stars)
+  async rate(id: string, given: GivenRating): Promise<void> {
+    await this.server().execute(serverCommands.rate, [id, given])
+    this.lenses.rated()
+    if (given.stars) this.blocks.rated(id, given.stars)
+    this.#changed.fire()
+    this.#rated.fire()
+  }
+
+  /** The person sent the lens away. */
+  dismiss(id: string): void {
+    this.lenses.dismissed(Date.now())
+    this.forget(id)
+  }
+
+  /** Nothing more is asked about it. */
+  forget(id: string): void {
+    this.blocks.asked(id)
     this.#changed.fire()
   }
 
-  dismiss(id: string): void {
-    this.blocks.remove(id)
-    this.#changed.fire()
+  /** What stands there now of an accepted text, with `\n` between its lines; null where nobody knows. */
+  textOf({ uri, start, end }: AcceptedBlock): string | null {
+    const document = documentAt(uri)
+    if (document === undefined) return null
+    const range = new Range(document.positionAt(start), document.positionAt(end))
+    return document.getText(range).replaceAll('\r\n', '\n')
   }
 
   dispose(): void {
     for (const listener of this.#listeners) listener.dispose()
     for (const timer of this.#looks.values()) clearTimeout(timer)
     this.#changed.dispose()
+    this.#rated.dispose()
   }
 
   #tell(id: string): void {

@@ -2,14 +2,20 @@ import { expect, test } from 'vitest'
 import { FollowedSuggestion, type SuggestionReport } from './followedSuggestion'
 
 const uri = 'file:///a.ts'
+const visibleMs = 700
+let now = 0
 
 /** Offered at offset 10 and shown. */
 function following(text: string): { of: FollowedSuggestion; reports: SuggestionReport[] } {
   const reports: SuggestionReport[] = []
-  const of = new FollowedSuggestion((report) => reports.push(report))
+  const of = new FollowedSuggestion(
+    (report) => reports.push(report),
+    () => now,
+  )
   of.offered({ id: 's', uri, offset: 10, text })
   of.wasShown('s')
-  expect(reports.shift()).toEqual({ kind: 'shown', id: 's' })
+  expect(reports.shift()).toEqual({ kind: 'shown', id: 's', confidence: 'inferred' })
+  now += visibleMs
   return { of, reports }
 }
 
@@ -24,35 +30,49 @@ test('typing what is suggested keeps the rest on the screen, and is told at its 
   expect(reports).toEqual([])
   of.changed(uri, [insert(11, 'b')])
   of.changed(uri, [insert(12, 'c')])
-  expect(reports).toEqual([{ kind: 'typedThrough', id: 's', length: 3 }])
+  expect(reports).toEqual([{ kind: 'typedThrough', id: 's', length: 3, visibleMs }])
   expect(of.remainderAt(uri, 13)).toBeNull()
 })
 
-test('typing some of it and then something else was typing through, not passing over', () => {
-  const { of, reports } = following('abc')
-  of.changed(uri, [insert(10, 'a')])
-  of.changed(uri, [insert(11, 'x')])
-  expect(reports).toEqual([{ kind: 'typedThrough', id: 's', length: 1 }])
+test.each([
+  ['a word of it', 'ab', { kind: 'typedThrough', length: 2 }],
+  ['less than a word, which may be chance,', 'a', { kind: 'ignored', reason: 'typedOtherwise' }],
+])('%s and then something else', (_, typed, expected) => {
+  const { of, reports } = following('ab cd')
+  for (const [at, key] of [...typed].entries()) of.changed(uri, [insert(10 + at, key)])
+  of.changed(uri, [insert(10 + typed.length, 'x')])
+  expect(reports).toEqual([{ id: 's', visibleMs, ...expected }])
 })
 
 test.each([
-  ['something else is typed', (of: FollowedSuggestion) => of.changed(uri, [insert(10, 'x')])],
-  ['something is deleted', (of: FollowedSuggestion) => of.changed(uri, [{ offset: 9, length: 1, text: '' }])],
+  [
+    'something else is typed',
+    (of: FollowedSuggestion) => of.changed(uri, [insert(10, 'x')]),
+    'typedOtherwise',
+  ],
+  [
+    'something is deleted',
+    (of: FollowedSuggestion) => of.changed(uri, [{ offset: 9, length: 1, text: '' }]),
+    'typedOtherwise',
+  ],
   [
     'there are several cursors',
     (of: FollowedSuggestion) => of.changed(uri, [insert(10, 'a'), insert(2, 'a')]),
+    'typedOtherwise',
   ],
-  ['the cursor leaves', (of: FollowedSuggestion) => of.moved(uri, 4)],
-  ['another file comes to the front', (of: FollowedSuggestion) => of.moved('file:///b.ts', 10)],
-  ['the last editor closes', (of: FollowedSuggestion) => of.moved(null, 0)],
+  ['the cursor leaves', (of: FollowedSuggestion) => of.moved(uri, 4), 'left'],
+  ['another file comes to the front', (of: FollowedSuggestion) => of.moved('file:///b.ts', 10), 'left'],
+  ['the last editor closes', (of: FollowedSuggestion) => of.moved(null, 0), 'left'],
   [
     'another suggestion comes',
     (of: FollowedSuggestion) => of.offered({ id: 't', uri, offset: 10, text: 'y' }),
+    'superseded',
   ],
-])('it is passed over when %s', (_, what) => {
+  ['another place is changed', (of: FollowedSuggestion) => of.changed(uri, [insert(2, 'a')]), 'left'],
+] as const)('it is passed over when %s', (_, what, reason) => {
   const { of, reports } = following('abc')
   what(of)
-  expect(reports).toEqual([{ kind: 'ignored', id: 's' }])
+  expect(reports).toEqual([{ kind: 'ignored', id: 's', reason, visibleMs }])
 })
 
 test('a word of it is a part, whoever put it in; the rest stays', () => {
@@ -66,9 +86,12 @@ test('a word of it is a part, whoever put it in; the rest stays', () => {
   of.takesPart(true)
   of.changed(uri, [insert(20, '(')])
   of.takesPart(false)
+  const confirmed = { kind: 'shown', id: 's', confidence: 'reported' }
   expect(reports).toEqual([
+    confirmed,
     { kind: 'partiallyAccepted', id: 's', length: 5 },
     { kind: 'partiallyAccepted', id: 's', length: 10 },
+    confirmed,
     { kind: 'partiallyAccepted', id: 's', length: 11 },
   ])
   expect(of.remainderAt(uri, 21)?.text).toBe('order)')
@@ -84,12 +107,15 @@ test('a whole insertion waits for the accept, which says where the text begins',
   expect(reports).toEqual([])
 })
 
-test('Esc is a no, and only one', () => {
+test('Esc is a no, and only one, and says that it was there', () => {
   const { of, reports } = following('abc')
   of.dismissed()
   of.dismissed()
   of.moved(uri, 1)
-  expect(reports).toEqual([{ kind: 'rejected', id: 's' }])
+  expect(reports).toEqual([
+    { kind: 'shown', id: 's', confidence: 'reported' },
+    { kind: 'rejected', id: 's', visibleMs },
+  ])
 })
 
 test('the same suggestion again, where it is typed through, is the same suggestion', () => {
@@ -105,15 +131,17 @@ test('the same suggestion again, where it is typed through, is the same suggesti
   expect(reports).toEqual([])
 })
 
-test('one that comes back after it was passed over is not shown anew', () => {
+test('one that comes back after it was passed over is the same one, shown once more', () => {
   const { of, reports } = following('abc')
   of.changed(uri, [insert(10, 'x')])
   of.offered({ id: 's', uri, offset: 10, text: 'abc' })
   of.wasShown('s')
   of.dismissed()
-  expect(reports).toEqual([
+  expect(reports).toMatchObject([
     { kind: 'ignored', id: 's' },
-    { kind: 'rejected', id: 's' },
+    { kind: 'shown', confidence: 'inferred' },
+    { kind: 'shown', confidence: 'reported' },
+    { kind: 'rejected', visibleMs: 0 },
   ])
 })
 
@@ -125,7 +153,7 @@ test('typing back shows it again, and counts as not typed', () => {
   of.moved(uri, 10)
   expect(of.remainderAt(uri, 10)?.text).toBe('abc')
   of.left()
-  expect(reports).toEqual([{ kind: 'ignored', id: 's' }])
+  expect(reports).toEqual([{ kind: 'ignored', id: 's', reason: 'left', visibleMs }])
 })
 
 test.each<[string, string, { text: string; replaces: number } | null]>([
@@ -155,4 +183,16 @@ test('another document changes without a word', () => {
   of.forget()
   of.moved(null, 0)
   expect(reports).toEqual([])
+})
+
+test('what the person has VS Code hold back was not on the screen meanwhile', () => {
+  const reports: SuggestionReport[] = []
+  const of = new FollowedSuggestion(
+    (report) => reports.push(report),
+    () => now,
+  )
+  of.offered({ id: 's', uri, offset: 10, text: 'abc' }, '', 1_000)
+  now += 1_200
+  of.left()
+  expect(reports).toMatchObject([{ kind: 'ignored', visibleMs: 200 }])
 })

@@ -2,8 +2,10 @@
  * The suggestion on the screen, and what became of it. The editor's stable API tells only of an accept; the rest is
  * concluded here from changes and moves: data in, reports out.
  */
+import type { PassedOverReason } from '#contracts/event'
 import type { Change } from './change'
 import { type Place, continueBy } from './continueBy'
+import { holdsWord } from './holdsWord'
 
 export interface Offer {
   readonly id: string
@@ -14,10 +16,14 @@ export interface Offer {
   readonly text: string
 }
 
-export type SuggestionReport =
-  | { readonly kind: 'shown' | 'rejected' | 'ignored'; readonly id: string }
-  /** Characters of the suggestion taken so far by word, by line or by a part; or typed by hand. */
-  | { readonly kind: 'partiallyAccepted' | 'typedThrough'; readonly id: string; readonly length: number }
+/** `length`: characters of the suggestion taken so far by word, by line or by a part; or typed by hand. */
+export type SuggestionReport = { readonly id: string } & (
+  | { readonly kind: 'shown'; readonly confidence: 'reported' | 'inferred' }
+  | { readonly kind: 'partiallyAccepted'; readonly length: number }
+  | { readonly kind: 'typedThrough'; readonly length: number; readonly visibleMs: number }
+  | { readonly kind: 'rejected'; readonly visibleMs: number }
+  | { readonly kind: 'ignored'; readonly reason: PassedOverReason; readonly visibleMs: number }
+)
 
 export interface Remainder {
   readonly id: string
@@ -28,6 +34,8 @@ export interface Remainder {
 
 interface Following extends Offer, Place {
   readonly typed: number
+  /** When it came to the screen. */
+  readonly since: number
 }
 
 /** Suggestions of which it is remembered that they were shown: one that comes back is no other one. */
@@ -40,14 +48,21 @@ export class FollowedSuggestion {
   #takesPart = false
   #shown: readonly string[] = []
 
-  constructor(private readonly report: (report: SuggestionReport) => void) {}
+  constructor(
+    private readonly report: (report: SuggestionReport) => void,
+    private readonly now: () => number = Date.now,
+  ) {}
 
-  /** @param before the cursor's line up to the offer */
-  offered(offer: Offer, before = ''): void {
+  /**
+   * @param before the cursor's line up to the offer
+   * @param delay milliseconds until it comes to the screen
+   */
+  offered(offer: Offer, before = '', delay = 0): void {
     const following = this.#following
     if (following?.id !== offer.id) {
-      this.#passedOver()
-      this.#following = { ...offer, taken: 0, cursor: offer.offset, before, closers: '', typed: 0 }
+      this.#passedOver('superseded')
+      const since = this.now() + delay
+      this.#following = { ...offer, taken: 0, cursor: offer.offset, before, closers: '', typed: 0, since }
       return
     }
     // The same one where it is typed through: what stands there already was said before.
@@ -76,12 +91,13 @@ export class FollowedSuggestion {
   wasShown(id: string): void {
     if (this.#following?.id !== id || this.#shown.includes(id)) return
     this.#shown = [...this.#shown, id].slice(-MOST_REMEMBERED)
-    this.report({ kind: 'shown', id })
+    this.report({ kind: 'shown', id, confidence: 'inferred' })
   }
 
   /** Whether insertions come from an accept by word or by line now, not from the keyboard. */
   takesPart(on: boolean): void {
     this.#takesPart = on
+    if (on) this.#confirmShown()
   }
 
   changed(uri: string, changes: readonly Change[]): void {
@@ -91,7 +107,9 @@ export class FollowedSuggestion {
     const [change] = changes
     const continued = changes.length === 1 ? continueBy(following, following.text, change!, takesPart) : null
     if (continued === null) {
-      this.#passedOver()
+      const [from, to] = [following.offset - 1, following.cursor + following.closers.length]
+      const isHere = changes.some(({ offset, length }) => offset <= to && offset + length >= from)
+      this.#passedOver(isHere ? 'typedOtherwise' : 'left')
       return
     }
     const { place, by } = continued
@@ -101,7 +119,8 @@ export class FollowedSuggestion {
     this.#following = whole ? null : now
     if (whole) this.#completed = now
     const { id } = following
-    if (by === 'hand' && whole) this.report({ kind: 'typedThrough', id, length: typed })
+    if (by === 'hand' && whole)
+      this.report({ kind: 'typedThrough', id, length: typed, visibleMs: this.#visibleMs(following) })
     // The whole of it is an accept, which the editor tells by itself.
     if (by === 'part' && !whole) this.report({ kind: 'partiallyAccepted', id, length: now.taken })
   }
@@ -109,15 +128,16 @@ export class FollowedSuggestion {
   /** The cursor moved, or another editor came to the front (null when none did). */
   moved(uri: string | null, offset: number): void {
     const following = this.#following
-    if (following !== null && (following.uri !== uri || following.cursor !== offset)) this.#passedOver()
+    if (following !== null && (following.uri !== uri || following.cursor !== offset)) this.#passedOver('left')
   }
 
   /** Esc: the person said no. */
   dismissed(): void {
     const following = this.#following
     if (following === null) return
+    this.#confirmShown()
     this.#following = null
-    this.report({ kind: 'rejected', id: following.id })
+    this.report({ kind: 'rejected', id: following.id, visibleMs: this.#visibleMs(following) })
   }
 
   /** The accept that the editor reports; where the text begins, or null for one that is not followed any more. */
@@ -130,7 +150,7 @@ export class FollowedSuggestion {
 
   /** It went from the screen: another cursor, a selection. */
   left(): void {
-    this.#passedOver()
+    this.#passedOver('left')
   }
 
   /** Another version serves, or suggestions were paused: what is followed ends without a word. */
@@ -138,12 +158,27 @@ export class FollowedSuggestion {
     this.#following = null
   }
 
-  #passedOver(): void {
+  #passedOver(reason: PassedOverReason): void {
     const following = this.#following
     if (following === null) return
     this.#following = null
-    const { id, typed } = following
-    this.report(typed > 0 ? { kind: 'typedThrough', id, length: typed } : { kind: 'ignored', id })
+    // Whether this was long enough to be seen, is not decided here: what comes back is said to be shown anew.
+    this.#shown = this.#shown.filter((id) => id !== following.id)
+    const { id, text, taken, typed } = following
+    const visibleMs = this.#visibleMs(following)
+    if (holdsWord(text, Math.min(taken, typed)))
+      this.report({ kind: 'typedThrough', id, length: typed, visibleMs })
+    else this.report({ kind: 'ignored', id, reason, visibleMs })
+  }
+
+  /** A key of ours works only while gray text stands on the screen. */
+  #confirmShown(): void {
+    const id = this.#following?.id
+    if (id !== undefined) this.report({ kind: 'shown', id, confidence: 'reported' })
+  }
+
+  #visibleMs({ since }: Following): number {
+    return Math.max(0, this.now() - since)
   }
 }
 

@@ -172,6 +172,7 @@ export class Suggestions implements Disposable {
     this.followed.offered(
       { id, uri: document.uri.toString(), offset: document.offsetAt(position), text: rest },
       document.lineAt(position).text.slice(0, position.character),
+      minShowDelay(document),
     )
     this.#tellKeys()
     setTimeout(() => this.#noteShown(id), DRAWN_AFTER + minShowDelay(document))
@@ -199,14 +200,15 @@ export class Suggestions implements Disposable {
 function factsOf(report: SuggestionReport): Readonly<Record<string, unknown>> {
   switch (report.kind) {
     case 'shown':
-      return { confidence: 'inferred' }
+      return { confidence: report.confidence }
     case 'partiallyAccepted':
       return { acceptedLength: report.length }
     case 'typedThrough':
-      return { typedLength: report.length }
+      return { typedLength: report.length, visibleMs: report.visibleMs }
     case 'rejected':
+      return { visibleMs: report.visibleMs }
     case 'ignored':
-      return {}
+      return { reason: report.reason, visibleMs: report.visibleMs }
   }
 }
 

@@ -105,7 +105,17 @@ function acceptedIn(uri: string): AcceptedBlocks {
   const blocks = new AcceptedBlocks()
   for (let at = 0; at < 50; at++) {
     const place = { start: at * 1_000, end: at * 1_000 + 200 }
-    blocks.add({ ...place, id: `${at}`, uri, acceptedAt: 0, isBlock: true, errorsBefore: 0, stars: null })
+    blocks.add({
+      ...place,
+      id: `${at}`,
+      uri,
+      acceptedAt: 0,
+      isBlock: true,
+      errorsBefore: 0,
+      stars: null,
+      edited: 0,
+      asked: false,
+    })
   }
   return blocks
 }
