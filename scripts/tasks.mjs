@@ -100,8 +100,13 @@ export const tasks = {
     script(environment, 'bench', name, ...rest),
   ],
   soak: (environment, [name, ...rest]) => [
+    ...(name === 'oracle'
+      ? [script(environment, 'installWorkbench'), script(environment, 'installBrowser')]
+      : []),
     {
-      ...vitest(environment, 'run', '--project', 'integration', `test/soak/${name}`, ...rest),
+      ...(name === 'oracle'
+        ? vitest(environment, 'run', '--project', 'editor', 'test/editor/oracle', ...rest)
+        : vitest(environment, 'run', '--project', 'integration', `test/soak/${name}`, ...rest)),
       env: { APPRENTICE_SOAK: 'long' },
     },
   ],

@@ -49,7 +49,7 @@ export class Ours implements TypingClient {
       store: fake.store,
       clock,
       redact,
-      survivalSeconds: settings.survivalSeconds,
+      aftermathSeconds: settings.aftermathSeconds,
       recording: false,
       onEvent: (kind, id) => {
         suggester.noticed(kind, id)
