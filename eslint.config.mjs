@@ -3,8 +3,16 @@ import importX from 'eslint-plugin-import-x'
 import { defineConfig } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
-const LEAVES = ['engine/language', 'engine/completion', 'engine/context', 'engine/redact']
-const STAGES = ['capture', 'curate', 'train', 'evaluate', 'deploy', 'serve', 'generate']
+const LEAVES = [
+  'engine/language',
+  'engine/completion',
+  'engine/context',
+  'engine/describe',
+  'engine/exclude',
+  'engine/redact',
+  'engine/reports',
+]
+const STAGES = ['capture', 'record', 'assess', 'curate', 'train', 'evaluate', 'deploy', 'serve', 'generate']
 const ALL = [
   'contracts',
   'platform',
@@ -27,9 +35,12 @@ const MAY_IMPORT = {
   'src/contracts/**/*.ts': [],
   'src/platform/**/*.ts': ['contracts'],
   'src/engine/language/**/*.ts': ['contracts', 'platform'],
+  'src/engine/describe/**/*.ts': ['contracts', 'platform'],
   'src/engine/redact/**/*.ts': ['contracts', 'platform'],
+  'src/engine/reports/**/*.ts': ['contracts', 'platform'],
+  'src/engine/exclude/**/*.ts': ['contracts', 'platform'],
   'src/engine/completion/**/*.ts': ['contracts', 'platform', 'engine/language'],
-  'src/engine/context/**/*.ts': ['contracts', 'platform', 'engine/language'],
+  'src/engine/context/**/*.ts': ['contracts', 'platform', 'engine/language', 'engine/exclude'],
   'src/engine/store/**/*.ts': ['contracts', 'platform'],
   ...Object.fromEntries(
     STAGES.map((stage) => [

@@ -1,24 +1,32 @@
 /** Every `new` of the engine, by hand, in flow order. */
 import { mkdir } from 'node:fs/promises'
-import type { Settings } from '#contracts/settings'
+import type { Recording } from '#contracts/recording'
+import { type Settings, settingsSchema } from '#contracts/settings'
 import type { InstallablePart, Installed, SetUpCheck, SetUpPart } from '#contracts/setUp'
-import { Capture, logProblem } from '#engine/capture/capture'
+import { Assessor } from '#engine/assess/assess'
+import { Capture, logProblem, recordDeployment } from '#engine/capture/capture'
 import { baseModel } from '#engine/baseModel'
 import { chooseBase } from '#engine/chooseBase'
 import { Surroundings } from '#engine/context/context'
 import { createEngine } from '#engine/createEngine'
 import { resolveSettings } from '#engine/defaults'
 import { current } from '#engine/deploy/deploy'
+import { readProject } from '#engine/describe/describe'
 import type { Engine } from '#engine/engine'
+import { Exclusions, RecordingRules } from '#engine/exclude/exclude'
 import { loadParsers } from '#engine/language/language'
 import { redact } from '#engine/redact/redact'
+import { RecordBook, RetentionWatch } from '#engine/record/record'
 import { Suggester } from '#engine/serve/serve'
 import { type Store, openStore } from '#engine/store/store'
 import { type InstallProgress, checkSetUp, installPart } from '#install/install'
 import { systemClock } from '#platform/clock'
+import { commitTimes } from '#platform/commitTimes'
 import { type DataFolder, dataFolder } from '#platform/dataFolder'
 import { startEmbeddedRuntime } from '#platform/embeddedRuntime'
 import { systemGit } from '#platform/git'
+import { headCommit } from '#platform/headCommit'
+import { SystemGitHistory } from '#platform/gitHistory'
 import { type Installation, findInstallation } from '#platform/installation'
 import type { Log } from '#platform/log'
 import { type Ollama, connectOllama } from '#platform/ollama'
@@ -33,7 +41,9 @@ export interface EngineOptions {
   /** Model name of the base, or path of a GGUF file; by default one that the runtime has. */
   readonly base?: string | undefined
   /** False stores nothing of what the person does, until it is switched on. */
-  readonly recording?: boolean | undefined
+  readonly recording?: Recording | undefined
+  /** Files to leave alone besides those that the settings name. */
+  readonly exclude?: readonly string[] | undefined
   /** Folder that holds node_modules/node-llama-cpp; by default the one it was installed into. */
   readonly runtimePackages?: string | undefined
   /** The interpreter of the trainer; by default that of the environment that was made for it. */
@@ -69,27 +79,40 @@ async function wire(
   const base = baseModel(options.base, { ...runtime, store, dataFolder: folder })
   const settings = resolveSettings(options.settings, base.tag)
 
+  const outside = {
+    headCommit,
+    readProject: (workspace: string, now: number, signal: AbortSignal) =>
+      readProject(workspace, { commitTimes, now, signal }),
+  }
+  const history = new SystemGitHistory()
+  const rules = rulesOf(settings, options)
+  const { exclusions } = rules
   const capture = new Capture({
     onEvent: (kind, id) => {
       suggester.noticed(kind, id)
+      assessor.noticed()
     },
     store,
     clock: systemClock,
     redact,
-    survivalSeconds: settings.survivalSeconds,
-    recording: options.recording,
+    aftermathSeconds: settings.aftermathSeconds,
+    outside,
+    history,
+    recording: rules.anywhere,
+    mayRecord: (file) => rules.mayRecord(file),
     onProblem: (problem) => {
       logProblem(problem, log)
     },
   })
-  const context = new Surroundings({ clock: systemClock, settings, log })
+  const assessor = new Assessor({ store, clock: systemClock, log })
+  const context = new Surroundings({ clock: systemClock, settings, log, exclusions })
   const suggester = new Suggester({
     // A replay's answers must not depend on what was found out by then.
     context: (opportunity) => (opportunity.client === 'editor' ? context.current(opportunity) : []),
     ollama: runtime.ollama,
     activeVersion: () => current(store),
-    onSuggested: (suggestion) => {
-      capture.suggested(suggestion)
+    onSuggested: (suggestion, context) => {
+      capture.suggested(suggestion, context)
     },
     onWithheld: ({ suggestion, reason }) => {
       capture.withheld(suggestion, reason)
@@ -104,19 +127,66 @@ async function wire(
     keepAlive: settings.keepAlive,
     keepVersions: settings.keepVersions,
   }
+  const record = new RecordBook({ store, redact, exclusions, settled: () => capture.flush() })
+  const retention = new RetentionWatch({
+    ...{ store, clock: systemClock, retention: settings },
+    onFailure: (error) => log.warn(`What was recorded could not be kept within its bounds: ${String(error)}`),
+  })
+  retention.start()
   const { python, trainer: source } = installation
   const trainer = { processes: systemProcesses, python, source, log }
-  const stages = { store, deploy, suggester, capture, context, redact, trainer }
-  const outside = { git: systemGit, clock: systemClock, settings, dataFolder: folder }
-  return createEngine({ ...stages, ...outside }, base, async () => {
+  const stages = { store, deploy, suggester, capture, record, rules, assessor, context, redact, trainer }
+  const shared = { git: systemGit, clock: systemClock, settings, dataFolder: folder }
+  return createEngine({ ...stages, ...shared }, base, async () => {
     context.close()
+    await retention.close()
     await capture.close()
+    await assessor.close()
     store.close()
     await runtime.close()
   })
 }
 
-type SetUpOptions = Omit<EngineOptions, 'log' | 'settings' | 'recording'> & {
+function rulesOf(settings: Settings, { recording, exclude = [] }: EngineOptions): RecordingRules {
+  const exclusions = new Exclusions([...settings.exclude, ...exclude])
+  return new RecordingRules(exclusions, recording ?? true, settings.exclude)
+}
+
+/** What was recorded, for a program that needs neither a model nor a runtime. To be closed. */
+export async function openRecord(
+  options: Pick<EngineOptions, 'home' | 'settings' | 'log'>,
+): Promise<{ readonly record: RecordBook; close(): void }> {
+  const folder = dataFolder(options.home)
+  await mkdir(folder.root, { recursive: true })
+  const store = openStore(folder.database)
+  const { exclusions } = rulesOf(settingsSchema.parse(options.settings ?? {}), options)
+  const record = new RecordBook({ store, redact, exclusions, settled: () => Promise.resolve() })
+  return { record, close: () => store.close() }
+}
+
+/**
+ * Notes that a commit was deployed, or could not be; needs no runtime. Answers how many suggestions that says something
+ * of, or null where the repository does not have the commit.
+ */
+export async function noteDeployment(
+  home: string | undefined,
+  { name, ...said }: { workspace: string; name: string; target: string; passed: boolean },
+): Promise<{ commit: string; suggestions: number } | null> {
+  const history = new SystemGitHistory()
+  const commit = await history.commitOf(said.workspace, name)
+  if (commit === null) return null
+  const folder = dataFolder(home)
+  await mkdir(folder.root, { recursive: true })
+  const store = openStore(folder.database)
+  try {
+    const deployment = { ...said, commit, at: systemClock.now() }
+    return { commit, suggestions: await recordDeployment({ store, history }, deployment) }
+  } finally {
+    store.close()
+  }
+}
+
+type SetUpOptions = Omit<EngineOptions, 'log' | 'settings' | 'recording' | 'exclude'> & {
   /** npm registry that the built-in runtime is downloaded from. */
   readonly registry?: string | undefined
   /** Where to install, by default into the data folder. */

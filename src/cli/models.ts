@@ -27,7 +27,7 @@ export const modelsCommand: Command = {
           versions.length === 0
             ? 'No version yet. "apprentice loop" trains the first one.'
             : table(
-                ['', 'version', 'state', 'similarity', 'loss', 'made'],
+                ['', 'version', 'state', 'similarity', 'loss', 'made', ''],
                 versions.map((version) => [
                   version.active ? '*' : '',
                   version.tag,
@@ -35,6 +35,9 @@ export const modelsCommand: Command = {
                   version.score?.editSimilarity.toFixed(3) ?? '',
                   version.score?.loss.toFixed(3) ?? '',
                   new Date(version.createdAt).toISOString().slice(0, 16).replace('T', ' '),
+                  version.forgotten === 0
+                    ? ''
+                    : `contains ${version.forgotten} forgotten examples; train again to be rid of them`,
                 ]),
               ),
         )

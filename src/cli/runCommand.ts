@@ -4,11 +4,16 @@ import { systemSentence } from '#platform/systemError'
 import { UserError } from '#platform/userError'
 import { completeCommand } from './complete'
 import { datasetCommand } from './dataset'
+import { deployedCommand } from './deployed'
 import { evaluateCommand } from './evaluate'
+import { exportCommand } from './export'
+import { forgetCommand } from './forget'
+import { importCommand } from './import'
 import { installCommand } from './install'
 import { loopCommand } from './loop'
 import { lspCommand } from './lsp'
 import { modelsCommand } from './models'
+import { recordedCommand } from './recorded'
 import { UsageError, type Command, parseCommandLine, usage } from './command'
 import { statusCommand } from './status'
 import { trainCommand } from './train'
@@ -21,13 +26,18 @@ const commands: readonly Command[] = [
   evaluateCommand,
   modelsCommand,
   statusCommand,
+  deployedCommand,
+  recordedCommand,
+  forgetCommand,
+  exportCommand,
+  importCommand,
   installCommand,
   lspCommand,
 ]
 
 export async function runCommand(argv: readonly string[]): Promise<number> {
   const [name, ...rest] = argv
-  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+  if (name === undefined || name === 'help' || name === '-h' || argv.includes('--help')) {
     process.stdout.write(usage(commands))
     return name === undefined ? 2 : 0
   }

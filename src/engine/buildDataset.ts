@@ -12,11 +12,12 @@ export interface FrozenExamples {
 
 export async function buildDataset(
   workspace: Workspace,
-  { store, redact, clock, settings, dataFolder }: PipelineParts,
+  { store, assessor, redact, clock, settings, dataFolder }: PipelineParts,
   onProgress: (share: number) => void = () => {},
   signal?: AbortSignal,
 ): Promise<FrozenExamples> {
   onProgress(0)
+  await assessor.all()
   const curated = await curate(workspace, acceptedTexts(store, workspace.folder), {
     redact,
     clock,

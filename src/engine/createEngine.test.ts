@@ -5,9 +5,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Settings, settingsSchema } from '#contracts/settings'
 import type { Suggestion } from '#contracts/suggestion'
 import type { Version } from '#contracts/version'
+import { Assessor } from '#engine/assess/assess'
 import { Capture } from '#engine/capture/capture'
 import { Surroundings } from '#engine/context/context'
 import { readWorkspace } from '#engine/curate/curate'
+import { Exclusions, RecordingRules } from '#engine/exclude/exclude'
+import { RecordBook } from '#engine/record/record'
 import { redact } from '#engine/redact/redact'
 import { Suggester } from '#engine/serve/serve'
 import { noEvents } from '#engine/store/events'
@@ -47,19 +50,35 @@ afterEach(async () => {
 function engineWith(base: string | undefined): Engine {
   const ollama = connectOllama(runtime.url)
   const folder = dataFolder(home)
-  capture = new Capture({ store, clock: systemClock, redact, survivalSeconds: 30 })
+  capture = new Capture({ store, clock: systemClock, redact, aftermathSeconds: [30] })
+  const assessor = new Assessor({ store, clock: systemClock, log: silentLog })
+  const rules = new RecordingRules(new Exclusions(), true)
   const activeVersion = (): Version | null => engine.activeVersion()
   const onSuggested = (suggestion: Suggestion): void => capture.suggested(suggestion)
   const engine = createEngine(
     {
-      ...{ store, capture, redact, git: systemGit, clock: systemClock, settings, dataFolder: folder },
+      ...{
+        store,
+        capture,
+        assessor,
+        redact,
+        git: systemGit,
+        clock: systemClock,
+        settings,
+        dataFolder: folder,
+      },
+      record: new RecordBook({ store, redact, exclusions: rules.exclusions, settled: () => capture.flush() }),
+      rules,
       context: new Surroundings({ clock: systemClock, settings, log: silentLog }),
       suggester: new Suggester({ ollama, activeVersion, onSuggested, clock: systemClock, settings }),
       deploy: { ollama, store, clock: systemClock, keepAlive: '1m', keepVersions: 3 },
       trainer: { processes: systemProcesses, python: 'no-python', source: 'no-trainer', log: silentLog },
     },
     baseModel(base, { ollama, store, dataFolder: folder, toyFile: null }),
-    () => capture.close(),
+    async () => {
+      await capture.close()
+      await assessor.close()
+    },
   )
   return engine
 }
@@ -132,7 +151,7 @@ test('a plan says what a training would learn from: what was undone or rated poo
     capture.documentClosed(id)
   }
   capture.undone('undone')
-  await capture.rate('poor', 2)
+  await capture.rate('poor', { stars: 2 })
   const plan = await engine.plan(shop)
   rmSync(shop, { recursive: true })
   expect(plan).toMatchObject({
@@ -142,6 +161,9 @@ test('a plan says what a training would learn from: what was undone or rated poo
     expectedSeconds: null,
   })
   expect(store.runs.list()).toEqual([])
+  const scores = ['kept', 'undone', 'poor'].map((id) => store.qualities.get(id)!)
+  expect(scores.map(({ acceptance }) => acceptance)).toEqual([1, 0, 1])
+  expect(scores[2]!.overall).toBeLessThan(scores[0]!.overall!)
 })
 
 test('the dashboard shows what became of the suggestions of the person, by version', async () => {
@@ -161,8 +183,18 @@ test('the dashboard shows what became of the suggestions of the person, by versi
   capture.documentChanged('b', [{ start: 12, end: 25, text: '' }])
   for (const id of ['a', 'b', 'c']) capture.documentClosed(id)
   capture.undone('b')
-  capture.commandEnded({ command: 'dotnet test', exitCode: 1, workspace: '/shop' })
-  await capture.rate('a', 5)
+  capture.commandEnded({ command: 'dotnet test', exitCode: 0, workspace: '/shop' })
+  await capture.rate('a', { stars: 5 })
+  await capture.flush()
+  const parts = {
+    rating: null,
+    acceptance: null,
+    modification: null,
+    functionalCorrectness: null,
+    retention: null,
+  }
+  const others = { relevance: null, efficiency: null, codeQuality: null, domainSpecificity: null }
+  store.qualities.set({ suggestionId: 'a', at: 1, formula: 1, ...parts, ...others, overall: 0.7 })
   const { status, versions, scorecards, runs } = await engine.dashboard()
   expect(status).toMatchObject({ suggestions: 2, active: { id: 'v2' } })
   const events = noEvents()
@@ -173,13 +205,23 @@ test('the dashboard shows what became of the suggestions of the person, by versi
         ...version('v2', { baseId: 'v1', state: 'promoted', createdAt: 2 }),
         active: true,
         score: null,
+        forgotten: 0,
       },
       ...{ suggestions: 2, events: { ...events, shown: 2, accepted: 2, undone: 1 } },
-      ...{ kept: 0.5, stars: 5, ratings: 1, builds: none, tests: { passed: 0, failed: 1 } },
+      ...{ kept: 0.5, stars: 5, ratings: 1, quality: 0.7, builds: none, tests: { passed: 1, failed: 0 } },
     },
     {
-      version: { ...version('v1'), active: false, score: null },
-      ...{ suggestions: 0, events, kept: null, stars: null, ratings: 0, builds: none, tests: none },
+      version: { ...version('v1'), active: false, score: null, forgotten: 0 },
+      ...{
+        suggestions: 0,
+        events,
+        kept: null,
+        stars: null,
+        ratings: 0,
+        quality: null,
+        builds: none,
+        tests: none,
+      },
     },
   ])
   expect([scorecards, runs]).toEqual([[], []])

@@ -39,6 +39,11 @@ export function createEngine(parts: PipelineParts, base: BaseModel, close: () =>
   const engine: Engine = {
     capture,
     context,
+    record: parts.record,
+    setRecording(change) {
+      parts.rules.change(change)
+      capture.setRecording(parts.rules.anywhere)
+    },
     async suggest(opportunity, signal) {
       await context.ready(opportunity, signal)
       return await suggester.suggest(opportunity, signal)
@@ -47,7 +52,7 @@ export function createEngine(parts: PipelineParts, base: BaseModel, close: () =>
     chat: (turn, onPiece, signal) => chat(turn, asking, onPiece, signal),
 
     async buildDataset(folder, signal) {
-      const workspace = await readWorkspace(folder, parts.git)
+      const workspace = await readWorkspace(folder, parts.git, parts.rules.exclusions)
       return (await buildDataset(workspace, parts, () => {}, signal)).dataset
     },
 
@@ -124,6 +129,11 @@ export function createEngine(parts: PipelineParts, base: BaseModel, close: () =>
     },
 
     dashboard: async () => dashboard(await engine.status(), store),
+
+    async latestSuggestions(only) {
+      await capture.flush()
+      return store.decidedSuggestions({ ...only, client: 'editor' })
+    },
 
     close,
   }

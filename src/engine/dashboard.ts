@@ -15,6 +15,7 @@ export function dashboard(status: EngineStatus, store: Store): Dashboard {
     versions: versionRecords(store),
     scorecards: store.scorecards.list(LAST),
     runs: store.runs.list({ limit: LAST }),
+    latest: store.decidedSuggestions({ ...PERSON, became: ['accepted', 'rejected'], limit: LAST }),
   }
 }
 
@@ -24,6 +25,7 @@ function versionRecords(store: Store): VersionRecord[] {
   const events = store.events.countsByVersion(PERSON)
   const kept = store.outcomes.keptByVersion(PERSON)
   const stars = store.ratings.byVersion(PERSON)
+  const quality = store.qualities.meanByVersion(PERSON)
   const builds = store.outcomes.commandsByVersion('build', PERSON)
   const tests = store.outcomes.commandsByVersion('test', PERSON)
   return store.versions.list().map((version) => ({
@@ -33,6 +35,7 @@ function versionRecords(store: Store): VersionRecord[] {
     kept: kept.get(version.id) ?? null,
     stars: stars.get(version.id)?.stars ?? null,
     ratings: stars.get(version.id)?.ratings ?? 0,
+    quality: quality.get(version.id) ?? null,
     builds: builds.get(version.id) ?? NO_COMMANDS,
     tests: tests.get(version.id) ?? NO_COMMANDS,
   }))

@@ -1,8 +1,10 @@
 /** What the engine can do, for whoever drives it: the language server and the command line. Built in app.ts. */
 import type { Dashboard } from '#contracts/dashboard'
+import type { DecidedSuggestion } from '#contracts/decidedSuggestion'
 import type { EngineStatus } from '#contracts/engineStatus'
 import type { Dataset } from '#contracts/example'
 import type { LoopReport, TrainingReport } from '#contracts/loopReport'
+import type { RecordingChange } from '#contracts/recording'
 import type { Scorecard } from '#contracts/scorecard'
 import type { TrainingPlan } from '#contracts/trainingPlan'
 import type { Version, VersionLine } from '#contracts/version'
@@ -10,8 +12,10 @@ import type { Capture } from '#engine/capture/capture'
 import type { Surroundings } from '#engine/context/context'
 import type { Switched } from '#engine/deploy/deploy'
 import type { AnswerOutcome, ChatTurn, GenerateRequest } from '#engine/generate/generate'
+import type { RecordBook } from '#engine/record/record'
 import type { LoopProgress, LoopRequest } from './pipeline'
 import type { Opportunity, SuggestOutcome } from '#engine/serve/serve'
+import type { DecidedFilter } from '#engine/store/decidedSuggestions'
 
 export interface Engine {
   suggest(opportunity: Opportunity, signal?: AbortSignal): Promise<SuggestOutcome>
@@ -24,6 +28,10 @@ export interface Engine {
   /** The next answer in a conversation; `onPiece` hears each piece of it. */
   chat(turn: ChatTurn, onPiece: (piece: string) => void, signal?: AbortSignal): Promise<AnswerOutcome>
   readonly capture: Capture
+  /** What was recorded, in the hands of the person. */
+  readonly record: RecordBook
+  /** Where the person agrees to be recorded from now on, and what is left alone. */
+  setRecording(change: RecordingChange): void
   /** Code of other files for prompts; told of the editor's documents. */
   readonly context: Surroundings
   /** Reads a workspace and freezes a dataset of it. */
@@ -57,6 +65,8 @@ export interface Engine {
   rollBack(): Promise<Switched | null>
   status(): Promise<EngineStatus>
   dashboard(): Promise<Dashboard>
+  /** What the person decided on of late, the newest first, once what was reported before is stored. */
+  latestSuggestions(only: Omit<DecidedFilter, 'client'>): Promise<DecidedSuggestion[]>
   /** Loads the active version, so that the first suggestion need not wait; the first time the base is seen to. */
   warmUp(): Promise<void>
   close(): Promise<void>

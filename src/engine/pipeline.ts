@@ -53,7 +53,7 @@ export async function runLoop(
   const incumbent = ensureIncumbent(base, parts)
   await deploy.ollama.load(incumbent.tag, deploy.keepAlive)
 
-  const workspace = await readWorkspace(request.workspace, parts.git)
+  const workspace = await readWorkspace(request.workspace, parts.git, parts.rules.exclusions)
   const recorded = await record(workspace, request, parts, share('record'))
   watch.lap('record')
   const frozen = await buildDataset(workspace, parts, share('curate'), signal)

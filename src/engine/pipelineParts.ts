@@ -1,9 +1,12 @@
 /** What the pipeline is built from; app.ts hands it in. */
 import type { Settings } from '#contracts/settings'
+import type { Assessor } from '#engine/assess/assess'
 import type { Capture } from '#engine/capture/capture'
 import type { Surroundings } from '#engine/context/context'
 import type { CurateParts } from '#engine/curate/curate'
 import type { DeployParts } from '#engine/deploy/deploy'
+import type { RecordingRules } from '#engine/exclude/exclude'
+import type { RecordBook } from '#engine/record/record'
 import type { Suggester } from '#engine/serve/serve'
 import type { Store } from '#engine/store/store'
 import type { Trainer } from '#engine/train/train'
@@ -16,6 +19,9 @@ export interface PipelineParts {
   readonly deploy: DeployParts
   readonly suggester: Suggester
   readonly capture: Capture
+  readonly record: RecordBook
+  readonly rules: RecordingRules
+  readonly assessor: Assessor
   readonly context: Surroundings
   readonly redact: CurateParts['redact']
   readonly trainer: Trainer

@@ -12,7 +12,10 @@ export async function planJob(
   runs: string,
   settings: TrainingSettings,
 ): Promise<Job> {
-  const content = JSON.stringify([await sha256OfFile(base), dataset.card.id, settings])
+  const { id: datasetId, forgotten } = dataset.card
+  // What something was taken out of is other work.
+  const rest = forgotten === undefined ? [] : [forgotten]
+  const content = JSON.stringify([await sha256OfFile(base), datasetId, settings, ...rest])
   const id = `run-${sha256(content).slice(0, 16)}`
   return { schema: 1, id, base, dataset: dataset.folder, output: join(runs, id), settings }
 }

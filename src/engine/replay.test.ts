@@ -52,7 +52,7 @@ afterEach(async () => {
 })
 
 async function replayed(answer: (middle: string) => string) {
-  const capture = new Capture({ store, clock: systemClock, redact, survivalSeconds: 30 })
+  const capture = new Capture({ store, clock: systemClock, redact, aftermathSeconds: [30] })
   const suggester = new Suggester({
     // What stands behind the prompt's hole is what the file's line ends with.
     ollama: answering(({ prompt }) => {

@@ -12,6 +12,7 @@ export function versionLine(
   return {
     ...version,
     active: version.id === current(store)?.id,
+    forgotten: store.versions.forgotten(version.id),
     score: measures ? { editSimilarity: measures.editSimilarity, loss: measures.loss } : null,
   }
 }

@@ -33,6 +33,8 @@ test.each<[string, string[], string]>([
   ['settings that are unknown', ['status', '--settings', 'unknown.json'], 'prefixCharacter'],
   ['an unknown action on models', ['models', 'delete'], '"models delete" is unknown'],
   ['a use of nothing', ['models', 'use'], 'needs a version'],
+  ['a deployment of nothing', ['deployed', '--target', 'production'], '--commit'],
+  ['a deployment to nowhere', ['deployed', '--commit', 'HEAD'], '--target'],
   ['a server without a channel', ['lsp'], '--stdio'],
 ])('wrong use ends with 2 and a sentence: %s', async (_, args, sentence) => {
   const { code, out, err } = await apprentice(args, { cwd: home })
@@ -54,7 +56,17 @@ test('a line or a column that is not in the file is wrong use', async () => {
 test('help is not a mistake', async () => {
   const { code, out } = await apprentice(['help'])
   expect(code).toBe(0)
-  for (const command of ['loop', 'complete', 'dataset', 'train', 'evaluate', 'models', 'status', 'lsp']) {
+  for (const command of [
+    'loop',
+    'complete',
+    'dataset',
+    'train',
+    'evaluate',
+    'models',
+    'status',
+    'deployed',
+    'lsp',
+  ]) {
     expect(out).toMatch(new RegExp(`^  ${command}\\b`, 'm'))
   }
 })
