@@ -10,7 +10,7 @@ const recorded = [
   ...['suggestions', 'withheld', 'events', 'outcomes', 'ratings'],
   ...['writtenInstead', 'qualities', 'interactions', 'projects'],
 ]
-const document = readFileSync('docs/record-fields.md', 'utf8')
+const document = readFileSync('docs/seed-coverage.md', 'utf8')
 /** Names with a dot that are no place: fields within fields, and values. */
 const noPlace = /^(?:explicit|implicit|aspnet|angular)\./
 const places = [...document.matchAll(/`([a-zA-Z]+\.[a-zA-Z]+)`/g)]
