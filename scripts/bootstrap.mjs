@@ -3,7 +3,7 @@
  * and later, with nothing installed: this is the first file that runs after a clone.
  */
 import { setUp } from './setUp.mjs'
-import { run } from './run.mjs'
+import { runAll } from './run.mjs'
 import { tasks } from './tasks.mjs'
 
 const [task = 'setup', ...rest] = process.argv.slice(2)
@@ -13,7 +13,7 @@ if (!(task in tasks)) {
 }
 try {
   const environment = await setUp({ build: task !== 'build' })
-  for (const step of tasks[task](environment, rest)) await run(step)
+  await runAll(tasks[task](environment, rest))
 } catch (error) {
   process.stderr.write(`\n${error.message}\n`)
   process.exit(error.code === 'usage' ? 2 : 1)

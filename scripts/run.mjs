@@ -43,6 +43,21 @@ export function run({ title, program, args, cwd, env, quiet = false }) {
   })
 }
 
+/**
+ * One step after the other; those of `sideBySide` are rows of steps that run at the same time, and all come to their end.
+ * @param {readonly (Parameters<typeof run>[0] | { sideBySide: readonly (readonly object[])[] })[]} steps
+ */
+export async function runAll(steps) {
+  for (const step of steps) {
+    if (!('sideBySide' in step)) await run(step)
+    else {
+      const ends = await Promise.allSettled(step.sideBySide.map(runAll))
+      const failed = ends.find(({ status }) => status === 'rejected')
+      if (failed) throw failed.reason
+    }
+  }
+}
+
 /** A program says what went wrong first or last, and between them its usage. */
 function bothEnds(text, most = 1_500) {
   return text.length <= 2 * most ? text : `${text.slice(0, most)}\n[...]\n${text.slice(-most)}`

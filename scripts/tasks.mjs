@@ -29,17 +29,24 @@ const script = ({ root, node }, name, ...args) => ({
   cwd: root,
 })
 
+/** The trainer's tests beside what reads the code: each needs a processor, and neither two. */
 const check = (environment) => [
-  { ...prettier(environment, '--check', '.', '--log-level', 'warn'), title: 'Format' },
-  { ...eslint(environment, '--max-warnings', '0', '.'), title: 'Lint' },
-  { ...typescript(environment, '-p', '.'), title: 'Types' },
-  { ...typescript(environment, '-p', 'webview'), title: "Types of the dashboard's page" },
-  { ...knip(environment), title: 'Dead code' },
-  { ...inEnvironment(environment, 'typos'), title: 'Typos' },
-  { ...python(environment, '-m', 'ruff', 'check', 'trainer'), title: 'Python lint' },
-  { ...python(environment, '-m', 'ruff', 'format', '--check', 'trainer'), title: 'Python format' },
+  {
+    sideBySide: [
+      [
+        { ...prettier(environment, '--check', '.', '--log-level', 'warn'), title: 'Format' },
+        { ...eslint(environment, '--max-warnings', '0', '.'), title: 'Lint' },
+        { ...typescript(environment, '-p', '.'), title: 'Types' },
+        { ...typescript(environment, '-p', 'webview'), title: "Types of the dashboard's page" },
+        { ...knip(environment), title: 'Dead code' },
+        { ...inEnvironment(environment, 'typos'), title: 'Typos' },
+        { ...python(environment, '-m', 'ruff', 'check', 'trainer'), title: 'Python lint' },
+        { ...python(environment, '-m', 'ruff', 'format', '--check', 'trainer'), title: 'Python format' },
+      ],
+      [{ ...python(environment, '-m', 'pytest', '-q', 'trainer/tests'), title: 'Trainer tests' }],
+    ],
+  },
   { ...vitest(environment, 'run', '--project', 'unit', '--project', 'runtime'), title: 'Unit tests' },
-  { ...python(environment, '-m', 'pytest', '-q', 'trainer/tests'), title: 'Trainer tests' },
 ]
 
 /** Benchmarks that need a workbench. */
