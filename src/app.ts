@@ -21,7 +21,6 @@ import { Suggester } from '#engine/serve/serve'
 import { type Store, openStore } from '#engine/store/store'
 import { type InstallProgress, checkSetUp, installPart } from '#install/install'
 import { systemClock } from '#platform/clock'
-import { commitTimes } from '#platform/commitTimes'
 import { type DataFolder, dataFolder } from '#platform/dataFolder'
 import { startEmbeddedRuntime } from '#platform/embeddedRuntime'
 import { systemGit } from '#platform/git'
@@ -79,12 +78,13 @@ async function wire(
   const base = baseModel(options.base, { ...runtime, store, dataFolder: folder })
   const settings = resolveSettings(options.settings, base.tag)
 
+  const history = new SystemGitHistory()
+  const commitTimes = (workspace: string): Promise<number[] | null> => history.commitTimes(workspace)
   const outside = {
     headCommit,
     readProject: (workspace: string, now: number, signal: AbortSignal) =>
       readProject(workspace, { commitTimes, now, signal }),
   }
-  const history = new SystemGitHistory()
   const rules = rulesOf(settings, options)
   const { exclusions } = rules
   const capture = new Capture({

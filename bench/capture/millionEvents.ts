@@ -48,7 +48,7 @@ export function millionEvents(path: string, code: string): number {
     const id = `suggestion ${index}`
     const at = START + Math.floor((index / SUGGESTIONS) * DAYS * DAY)
     const versionId = `v${Math.floor((index / SUGGESTIONS) * VERSIONS)}`
-    const workspace = `/work/shop${Math.floor(random() ** 2 * WORKSPACES)}`
+    const workspace = `/srv/shop${Math.floor(random() ** 2 * WORKSPACES)}`
     const file = `src/part${Math.floor(random() * FILES)}.cs`
     const from = Math.floor(random() * (code.length - 1500))
     const text = code.slice(from + 1000, from + 1000 + 20 + Math.floor(random() * 80))

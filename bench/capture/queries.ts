@@ -39,7 +39,7 @@ export function queries(path: string): Queries {
     result[name] = { ...spread(times), processorMean }
   }
   const from = performance.now()
-  const rows = store.acceptedSuggestions({ workspace: '/work/shop0', surface: 'inline' }).length
+  const rows = store.acceptedSuggestions({ workspace: '/srv/shop0', surface: 'inline' }).length
   const training = { rows, milliseconds: Math.round(performance.now() - from) }
   store.close()
   return { events, outcomes, queries: result, training }
@@ -48,7 +48,7 @@ export function queries(path: string): Queries {
 /** Each asks for something else each time. */
 function questions(store: Store): Record<string, (time: number) => unknown> {
   const id = (time: number): string => `suggestion ${(time * 26_003) % SUGGESTIONS}`
-  const workspace = (time: number): string => `/work/shop${time % WORKSPACES}`
+  const workspace = (time: number): string => `/srv/shop${time % WORKSPACES}`
   const file = (time: number): string => `src/part${(time * 31) % FILES}.cs`
   const day = (time: number): number => START + ((time * 11) % DAYS) * DAY
   const status = {

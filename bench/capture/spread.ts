@@ -1,5 +1,6 @@
 /** What half and what ninety-nine in a hundred of some times do not exceed, and the longest. */
 import { median } from '#bench/median'
+import { percentile } from '#bench/percentile'
 
 export interface Spread {
   readonly count: number
@@ -10,8 +11,7 @@ export interface Spread {
 
 /** To a thousandth; the 99th percentile by nearest rank. */
 export function spread(times: readonly number[]): Spread {
-  const sorted = times.toSorted((left, right) => left - right)
-  const [p99 = 0, worst = 0] = [sorted[Math.ceil(0.99 * sorted.length) - 1], sorted.at(-1)]
+  const [p99 = 0, worst = 0] = [percentile(times, 0.99), percentile(times, 1)]
   return { count: times.length, p50: rounded(median(times)), p99: rounded(p99), worst: rounded(worst) }
 }
 

@@ -3,7 +3,7 @@ import { settingsSchema } from '#contracts/settings'
 import type { Suggestion } from '#contracts/suggestion'
 import type { Place } from '#bench/latency/places'
 
-export const WORKSPACE = '/work/shop'
+export const WORKSPACE = '/srv/shop'
 
 const { prefixCharacters, suffixCharacters } = settingsSchema.parse({})
 

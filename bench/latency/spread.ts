@@ -1,5 +1,6 @@
 /** What half and what nineteen in twenty of some numbers do not exceed. */
 import { median } from '#bench/median'
+import { percentile } from '#bench/percentile'
 
 export interface Spread {
   readonly p50: number
@@ -8,9 +9,7 @@ export interface Spread {
 
 /** To a hundredth; the 95th percentile by nearest rank. */
 export function spread(values: readonly number[]): Spread {
-  const sorted = values.toSorted((left, right) => left - right)
-  const p95 = sorted[Math.ceil(0.95 * sorted.length) - 1] ?? 0
-  return { p50: round(median(values)), p95: round(p95) }
+  return { p50: round(median(values)), p95: round(percentile(values, 0.95) ?? 0) }
 }
 
 function round(value: number): number {

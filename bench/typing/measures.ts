@@ -1,4 +1,5 @@
 /** What a replay counts. */
+import { percentile } from '#bench/percentile'
 
 /** Milliseconds for which a character must have stood on the screen to have been of use. */
 export const READ_AFTER = 250
@@ -94,8 +95,7 @@ export class Tally {
 }
 
 function spread(times: readonly number[]): Spread {
-  const sorted = times.toSorted((a, b) => a - b)
-  const at = (share: number): number | null => sorted[Math.ceil(share * sorted.length) - 1] ?? null
+  const at = (share: number): number | null => percentile(times, share) ?? null
   return { count: times.length, p50: at(0.5), p95: at(0.95) }
 }
 

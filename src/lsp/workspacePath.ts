@@ -1,6 +1,7 @@
 /** Which workspace a document belongs to, and its path there: document URIs as editors send them, on either platform. */
 import { posix, win32 } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { wayInside } from '#platform/wayInside'
 
 export interface WorkspacePath {
   /** Absolute folder. */
@@ -17,18 +18,15 @@ export function workspacePath(
 ): WorkspacePath | null {
   const file = uriToPath(uri, windows)
   if (file === null) return null
-  const { relative, isAbsolute, dirname, sep } = windows ? win32 : posix
+  const { basename, dirname } = windows ? win32 : posix
   const homes = folderUris.flatMap((folder) => {
     const workspace = uriToPath(folder, windows)
     if (workspace === null) return []
-    const path = relative(workspace, file)
-    const inside = path !== '' && path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path)
-    return inside ? [{ workspace, path }] : []
+    const path = wayInside(workspace, file, windows)
+    return path ? [{ workspace, path }] : []
   })
-  const [home = { workspace: dirname(file), path: relative(dirname(file), file) }] = homes.sort(
-    (a, b) => a.path.length - b.path.length,
-  )
-  return { workspace: home.workspace, path: home.path.split(sep).join('/') }
+  const [innermost] = homes.sort((a, b) => a.path.length - b.path.length)
+  return innermost ?? { workspace: dirname(file), path: basename(file) }
 }
 
 /** An absolute path, or null for anything but a file. Drive letters come out in upper case, as shells write them. */

@@ -30,6 +30,8 @@ export interface GitHistory {
 const fieldEnd = '\u0000'
 /** Larger commits are generated, vendored or moved, not accepted from a suggestion. */
 const mostLines = 200_000
+/** A longer history is told by its latest part. */
+const mostTimes = 5000
 
 export class SystemGitHistory implements GitHistory {
   readonly #logs = new Map<string, string | null>()
@@ -53,6 +55,12 @@ export class SystemGitHistory implements GitHistory {
     for (let at = 0; at + 2 < fields.length; at += 3)
       commits.push({ hash: fields[at]!.trim(), at: Number(fields[at + 1]) * 1000, message: fields[at + 2]! })
     return commits.reverse()
+  }
+
+  /** Milliseconds since 1970, the latest first; null outside a repository and before the first commit. */
+  async commitTimes(folder: string): Promise<number[] | null> {
+    const listed = await ask(folder, ['log', '--format=%ct', `--max-count=${mostTimes}`])
+    return listed?.split('\n').flatMap((line) => (line === '' ? [] : Number(line) * 1000)) ?? null
   }
 
   async changesOf(folder: string, hash: string): Promise<CommitChanges> {

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { simpleGit, type SimpleGit } from 'simple-git'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { commitTimes } from './commitTimes'
+import { SystemGitHistory } from './gitHistory'
 import { headCommit } from './headCommit'
 
+const history = new SystemGitHistory()
 let folder: string
 let git: SimpleGit
 
@@ -28,10 +29,10 @@ async function commit(name: string): Promise<string> {
 
 test('nothing is checked out before the first commit, nor outside a repository', async () => {
   expect(await headCommit(folder)).toBeNull()
-  expect(await commitTimes(folder)).toBeNull()
+  expect(await history.commitTimes(folder)).toBeNull()
   rmSync(join(folder, '.git'), { recursive: true })
   expect(await headCommit(folder)).toBeNull()
-  expect(await commitTimes(folder)).toBeNull()
+  expect(await history.commitTimes(folder)).toBeNull()
 })
 
 test('follows commits and branches, from any folder inside', async () => {
@@ -61,7 +62,7 @@ test('tells when each commit was made', async () => {
   const before = Date.now() - 2000
   await commit('one')
   await commit('two')
-  const times = await commitTimes(folder)
+  const times = await history.commitTimes(folder)
   expect(times).toHaveLength(2)
   expect(times!.every((time) => time > before && time <= Date.now())).toBe(true)
 })

@@ -3,8 +3,8 @@ import { partsOfRecord } from './partsOfRecord'
 
 test('the file in front, its folder, the folders of the window, today, and everything', () => {
   const parts = partsOfRecord({
-    file: 'file:///work/shop/src/My%20Item.cs',
-    folders: ['file:///work/shop', 'file:///work/shop/src'],
+    file: 'file:///srv/shop/src/My%20Item.cs',
+    folders: ['file:///srv/shop', 'file:///srv/shop/src'],
     today: '2026-05-31',
   })
   expect(parts.map(({ name }) => name)).toEqual([
@@ -14,7 +14,7 @@ test('the file in front, its folder, the folders of the window, today, and every
     'today',
     'everything',
   ])
-  expect(parts[1]?.selection).toEqual({ kind: 'folder', path: 'file:///work/shop/src' })
+  expect(parts[1]?.selection).toEqual({ kind: 'folder', path: 'file:///srv/shop/src' })
 })
 
 test('without a file, what is there', () => {

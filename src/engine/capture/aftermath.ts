@@ -144,11 +144,6 @@ export class Aftermath {
     return this.#accepted.standing(suggestionId)
   }
 
-  /** The share that stands now of a text that is followed. */
-  ratioNow(suggestionId: string): number | null {
-    return this.standing(suggestionId)?.keptRatio ?? null
-  }
-
   close(): void {
     this.#accepted.close()
     this.#written.close()

@@ -1,5 +1,6 @@
 /** The errors of the last run of each command, in this process: what is new since then came with what was written since. */
 import { type ReportedError } from '#engine/reports/reports'
+import { remember } from '#platform/remember'
 
 export interface LastRun {
   readonly startedAt: number
@@ -19,10 +20,7 @@ export class LastRuns {
   add(key: string, run: LastRun, again: boolean): LastRun | null {
     const known = this.#runs.get(key)
     const before = again ? (known?.before ?? null) : (known?.run ?? null)
-    this.#runs.delete(key)
-    this.#runs.set(key, { run, before })
-    const [oldest] = this.#runs.keys()
-    if (this.#runs.size > most && oldest !== undefined) this.#runs.delete(oldest)
+    remember(this.#runs, key, { run, before }, most)
     return before
   }
 }

@@ -1,7 +1,8 @@
 /** Project files on disk: found, and read without a word about what cannot be. */
 import { readText } from '#platform/files'
+import { wayInside } from '#platform/wayInside'
 import { readdir } from 'node:fs/promises'
-import { dirname, join, relative, resolve, sep } from 'node:path'
+import { dirname, join } from 'node:path'
 
 /** Null where it is not there, or no text. */
 export async function textOf(path: string): Promise<string | null> {
@@ -13,11 +14,9 @@ export async function namesIn(folder: string): Promise<string[]> {
   return await readdir(folder).catch(() => [])
 }
 
-/** With forward slashes; null where the file lies elsewhere. */
+/** With forward slashes; null for the folder itself and where the file lies elsewhere. */
 export function below(folder: string, file: string): string | null {
-  const path = relative(folder, file)
-  const outside = path === '' || path === '..' || path.startsWith(`..${sep}`) || resolve(path) === path
-  return outside ? null : path.split(sep).join('/')
+  return wayInside(folder, file) || null
 }
 
 /** The nearest folder of a file, no higher than `top`, that holds a project file; null where none does. */

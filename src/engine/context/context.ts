@@ -16,7 +16,7 @@ import { Library } from './library'
 import type { OpenText } from './openTexts'
 import { type Place, fileKey } from './place'
 import { RecentEdits, type TextChange } from './recentEdits'
-import { remember } from './remember'
+import { remember } from '#platform/remember'
 import { differsEnough, settle } from './settle'
 
 export type { AskEditor } from './editorDeclarations'

@@ -5,7 +5,7 @@ import { cutAtLine } from './cutAtLine'
 import { mayRead } from './mayRead'
 import type { OpenTexts } from './openTexts'
 import { type Place, fileKey } from './place'
-import { remember } from './remember'
+import { remember } from '#platform/remember'
 
 export interface Declared {
   /** Relative to the workspace, with forward slashes. */

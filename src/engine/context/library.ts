@@ -15,7 +15,7 @@ import { Outlines } from './outlines'
 import { type Place, fileKey } from './place'
 import { relativeImports } from './relativeImports'
 import { readInside } from './readInside'
-import { remember } from './remember'
+import { remember } from '#platform/remember'
 import { type Siblings, siblings } from './siblings'
 import { TypeIndex } from './typeIndex'
 

@@ -2,7 +2,7 @@
 import type { Exclusions } from '#engine/exclude/exclude'
 import { MOST_BYTES, mayRead } from './mayRead'
 import type { Place } from './place'
-import { remember } from './remember'
+import { remember } from '#platform/remember'
 
 export interface OpenText {
   readonly uri: string

@@ -1,7 +1,7 @@
 /** Outlines of files, read once for each of their texts: reading is too slow for a keystroke, looking up is not. */
 import { languageOf } from '#engine/language/language'
 import { type OutlineEntry, outline } from './outline'
-import { remember } from './remember'
+import { remember } from '#platform/remember'
 
 interface Known {
   readonly text: string

@@ -1,8 +1,9 @@
 /** Reads a file of a workspace that may go into a prompt. */
 import { lstat, realpath } from 'node:fs/promises'
-import { isAbsolute, join, relative, sep } from 'node:path'
+import { join } from 'node:path'
 import type { Exclusions } from '#engine/exclude/exclude'
 import { readText } from '#platform/files'
+import { wayInside } from '#platform/wayInside'
 import { MOST_BYTES, mayRead } from './mayRead'
 import type { Place } from './place'
 
@@ -16,9 +17,8 @@ export async function readInside(
     const file = join(workspace, path)
     const facts = await lstat(file)
     if (!facts.isFile() || facts.size > MOST_BYTES) return null
-    const way = relative(await realpath(workspace), await realpath(file))
-    const isInside = way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
-    return isInside ? await readText(file) : null
+    const way = wayInside(await realpath(workspace), await realpath(file))
+    return way === null ? null : await readText(file)
   } catch {
     // Not there, or gone meanwhile: context is what can be had.
     return null

@@ -5,30 +5,30 @@ import { RecordingConsent } from './recordingConsent'
 const inShop: RecordingPolicy = {
   recording: false,
   folders: [
-    { folder: '/work/shop', recording: true, languages: { html: false } },
-    { folder: '/work/shop/private', recording: false },
+    { folder: '/srv/shop', recording: true, languages: { html: false } },
+    { folder: '/srv/shop/private', recording: false },
   ],
 }
 
 test.each<[string, RecordingPolicy, string, string | null, boolean]>([
-  ['a no for everything', { recording: false }, '/work/shop', 'csharp', false],
-  ['a yes for everything', { recording: true }, '/work/shop', null, true],
-  ['a language alone', { recording: false, languages: { csharp: true } }, '/work/shop', 'csharp', true],
-  ['another language', { recording: false, languages: { csharp: true } }, '/work/shop', 'scss', false],
-  ['a folder', inShop, '/work/shop', 'csharp', true],
-  ['a language of a folder', inShop, '/work/shop', 'html', false],
-  ['a build in a folder', inShop, '/work/shop', null, true],
-  ['a folder inside of one that agreed', inShop, '/work/shop/web', 'csharp', true],
-  ['a folder inside that did not', inShop, '/work/shop/private/x', 'csharp', false],
-  ['a folder that is named alike', inShop, '/work/shopping', 'csharp', false],
+  ['a no for everything', { recording: false }, '/srv/shop', 'csharp', false],
+  ['a yes for everything', { recording: true }, '/srv/shop', null, true],
+  ['a language alone', { recording: false, languages: { csharp: true } }, '/srv/shop', 'csharp', true],
+  ['another language', { recording: false, languages: { csharp: true } }, '/srv/shop', 'scss', false],
+  ['a folder', inShop, '/srv/shop', 'csharp', true],
+  ['a language of a folder', inShop, '/srv/shop', 'html', false],
+  ['a build in a folder', inShop, '/srv/shop', null, true],
+  ['a folder inside of one that agreed', inShop, '/srv/shop/web', 'csharp', true],
+  ['a folder inside that did not', inShop, '/srv/shop/private/x', 'csharp', false],
+  ['a folder that is named alike', inShop, '/srv/shopping', 'csharp', false],
   [
     'a folder said by its URI',
-    { recording: false, folders: [{ folder: 'file:///work/my%20shop', recording: true }] },
-    '/work/my shop/web',
+    { recording: false, folders: [{ folder: 'file:///srv/my%20shop', recording: true }] },
+    '/srv/my shop/web',
     'csharp',
     true,
   ],
-  ['a folder beside', inShop, '/work/other', 'csharp', false],
+  ['a folder beside', inShop, '/srv/other', 'csharp', false],
 ])('consent: %s', (_, policy, workspace, language, may) => {
   expect(new RecordingConsent(policy).allows({ workspace, language })).toBe(may)
 })

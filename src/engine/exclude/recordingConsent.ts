@@ -1,7 +1,7 @@
 /** Whether the person agreed to be recorded at a place. */
-import { isAbsolute, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Recording, RecordingPolicy } from '#contracts/recording'
+import { wayInside } from '#platform/wayInside'
 
 export interface RecordedPlace {
   /** Absolute folder. */
@@ -30,7 +30,7 @@ export class RecordingConsent {
 
   allows({ workspace, language }: RecordedPlace): boolean {
     const [innermost = this.#policy] = (this.#policy.folders ?? [])
-      .filter(({ folder }) => holds(folder, workspace))
+      .filter(({ folder }) => wayInside(folder, workspace) !== null)
       .sort((a, b) => b.folder.length - a.folder.length)
     return (language === null ? undefined : innermost.languages?.[language]) ?? innermost.recording
   }
@@ -50,9 +50,4 @@ function pathOf(folder: string): string {
     // Of another platform, or on a host: nothing here is inside of it.
     return folder
   }
-}
-
-function holds(folder: string, workspace: string): boolean {
-  const way = relative(folder, workspace)
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }

@@ -3,32 +3,32 @@ import type { RecordSelection } from '#contracts/record'
 import type { RecordedPlace } from '#engine/store/recordedPlace'
 import { placesOf } from './placesOf'
 
-const workspaces = ['/work/shop', '/work/shop/web', '/work/other', '/']
+const workspaces = ['/srv/shop', '/srv/shop/web', '/srv/other', '/']
 
 test.each<[string, RecordSelection, RecordedPlace[]]>([
   [
     'a file, under each workspace that it may have been recorded in',
-    { kind: 'file', path: '/work/shop/web/src/a.ts' },
+    { kind: 'file', path: '/srv/shop/web/src/a.ts' },
     [
-      { workspace: '/work/shop', path: 'web/src/a.ts' },
-      { workspace: '/work/shop/web', path: 'src/a.ts' },
-      { workspace: '/', path: 'work/shop/web/src/a.ts' },
+      { workspace: '/srv/shop', path: 'web/src/a.ts' },
+      { workspace: '/srv/shop/web', path: 'src/a.ts' },
+      { workspace: '/', path: 'srv/shop/web/src/a.ts' },
     ],
   ],
   [
     'a folder, and workspaces inside of it as a whole',
-    { kind: 'folder', path: '/work/shop/' },
-    [{ workspace: '/work/shop' }, { workspace: '/work/shop/web' }, { workspace: '/', path: 'work/shop/' }],
+    { kind: 'folder', path: '/srv/shop/' },
+    [{ workspace: '/srv/shop' }, { workspace: '/srv/shop/web' }, { workspace: '/', path: 'srv/shop/' }],
   ],
   [
     'a URI',
-    { kind: 'file', path: 'file:///work/other/My%20File.cs' },
+    { kind: 'file', path: 'file:///srv/other/My%20File.cs' },
     [
-      { workspace: '/work/other', path: 'My File.cs' },
-      { workspace: '/', path: 'work/other/My File.cs' },
+      { workspace: '/srv/other', path: 'My File.cs' },
+      { workspace: '/', path: 'srv/other/My File.cs' },
     ],
   ],
-  ['a workspace is no file', { kind: 'file', path: '/work/other' }, [{ workspace: '/', path: 'work/other' }]],
+  ['a workspace is no file', { kind: 'file', path: '/srv/other' }, [{ workspace: '/', path: 'srv/other' }]],
   ['all', { kind: 'all' }, [{}]],
   [
     'a day from midnight to midnight here',

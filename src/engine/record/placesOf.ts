@@ -3,6 +3,7 @@ import { posix, win32 } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { RecordSelection } from '#contracts/record'
 import type { RecordedPlace } from '#engine/store/recordedPlace'
+import { wayInside } from '#platform/wayInside'
 
 /** @param workspaces that anything is known of */
 export function placesOf(
@@ -17,28 +18,20 @@ export function placesOf(
       return [dayOf(selection.day)]
     case 'file':
     case 'folder': {
-      const { resolve, sep } = windows ? win32 : posix
+      const { resolve } = windows ? win32 : posix
       const path = /^file:/i.test(selection.path)
         ? fileURLToPath(selection.path, { windows })
         : selection.path
       const absolute = resolve(path)
       const end = selection.kind === 'folder' ? '/' : ''
       return workspaces.flatMap((workspace) => {
-        const inside = way(workspace, absolute, sep, windows)
+        const inside = wayInside(workspace, absolute, windows)
         if (inside !== null && inside !== '') return [{ workspace, path: inside + end }]
-        const isWhole = selection.kind === 'folder' && way(absolute, workspace, sep, windows) !== null
+        const isWhole = selection.kind === 'folder' && wayInside(absolute, workspace, windows) !== null
         return isWhole ? [{ workspace }] : []
       })
     }
   }
-}
-
-/** From a folder to what is inside of it, with forward slashes; empty for itself, null for what is elsewhere. */
-function way(folder: string, inside: string, sep: string, windows: boolean): string | null {
-  const [from, to] = windows ? [folder.toLowerCase(), inside.toLowerCase()] : [folder, inside]
-  if (from === to) return ''
-  const start = from.endsWith(sep) ? from : from + sep
-  return to.startsWith(start) ? inside.slice(start.length).split(sep).join('/') : null
 }
 
 /** From its midnight to the next, which may be 23 or 25 hours later. */
