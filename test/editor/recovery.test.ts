@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { askBelow, openAt } from './ask'
+import { askBelow, openAt, storedSuggestion } from './ask'
 import { cleanUp } from './cleanUp'
 import type { EditorWindow } from './editorWindow'
 import { processesOf } from './processes'
@@ -23,6 +23,8 @@ test('the server is killed: it comes back, and nothing is lost', async () => {
   const before = server()
   expect(before).toHaveLength(1)
   const ghost = await askBelow(window)
+  // The first one is stored late, once what finds secrets is loaded.
+  await storedSuggestion(workbench, ghost)
   process.kill(before[0]!, 'SIGKILL')
   // At once, before anybody can have noticed.
   await window.accept()
