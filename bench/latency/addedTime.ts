@@ -10,7 +10,7 @@ import { type Place, places } from './places'
 import { Server, type ServerOptions } from './server'
 import { type Spread, spread } from './spread'
 
-const PAIRS = 120
+const PAIRS = 240
 /** Requests before them, in other files: Node compiles what a server does all day only once it has done it often. */
 const WARM_UP = 400
 const COLD = 40

@@ -1,10 +1,10 @@
-/** The built server over standard streams, as an editor asks it at a place. */
-import { type ChildProcess, spawn } from 'node:child_process'
+/** The built server as the extension forks it, asked at a place as an editor asks. */
+import { type ChildProcess, fork } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node'
+import { IPCMessageReader, IPCMessageWriter } from 'vscode-jsonrpc/node'
 import type { InlineCompletionList } from 'vscode-languageserver-protocol'
 import { Editor } from '#test/lsp/editor'
 import type { Place } from './places'
@@ -44,8 +44,8 @@ export class Server {
 
   static async start({ program, folder, runtime, base }: ServerOptions): Promise<Server> {
     const home = mkdtempSync(join(tmpdir(), 'apprentice-latency-'))
-    const child = spawn(process.execPath, [program, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] })
-    const editor = new Editor(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin))
+    const child = fork(program, ['--node-ipc'])
+    const editor = new Editor(new IPCMessageReader(child), new IPCMessageWriter(child))
     const initializationOptions = { home, runtime, base, settings }
     await editor.initialize(pathToFileURL(folder).href, { initializationOptions })
     while (!editor.statuses.some(({ kind, busy }) => kind === 'Normal' && !busy)) {

@@ -45,6 +45,13 @@ test('an answer is read whole, however its bytes are cut', async () => {
   expect((await collect(ollama)).join('')).toBe('Größe')
 })
 
+test('a last line that nothing ends is read, and an empty one passed over', async () => {
+  const ollama = await saying((_, response) => {
+    response.writeHead(200, ndjson).end('{"response":"a"}\n\n{"response":"b","done":true}')
+  })
+  expect(await collect(ollama)).toEqual(['a', 'b'])
+})
+
 test('the request goes raw, greedy and streamed', async () => {
   let body = ''
   const ollama = await saying((incoming, response) => {

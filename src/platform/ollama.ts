@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises'
 import { Ollama as Client } from 'ollama/browser'
 import { type FetchOptions, httpFetch } from './httpFetch'
 import { RuntimeError, failureOfStatus, toRuntimeError } from './runtimeError'
+import { errorIn, streamJson } from './streamJson'
 
 export interface GenerateRequest {
   readonly model: string
@@ -60,7 +61,7 @@ export interface Ollama {
   remove(model: string): Promise<void>
 }
 
-/** Otherwise a runtime cuts the middle out of a prompt that is too long, and with it the hole. Not typed yet. */
+/** Otherwise a runtime cuts the middle out of a prompt that is too long, and with it the hole. */
 const refuseTooLong = { truncate: false }
 
 /** A client of the runtime at `url`, for example http://127.0.0.1:11434. */
@@ -87,24 +88,23 @@ export function connectOllama(url: string): Ollama {
     guard(async () => (await httpFetch(blobUrl(sha256), { method: 'HEAD' })).status === 200)
 
   async function* streamed<Chunk extends object>(
-    ask: (streaming: Client) => Promise<AsyncIterable<Chunk>>,
+    endpoint: 'generate' | 'chat',
+    question: object,
     textOf: (chunk: Chunk) => string | undefined,
     signal: AbortSignal | undefined,
   ): AsyncGenerator<string, void> {
-    const stop = new AbortController()
-    const all = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal
     try {
-      for await (const chunk of await ask(client(all))) {
+      const chunks = streamJson(`${base}/api/${endpoint}`, { ...question, stream: true }, signal)
+      for await (const chunk of chunks as AsyncIterable<Chunk & { error?: string; done?: boolean }>) {
+        if (chunk.error !== undefined) throw new RuntimeError('failed', chunk.error)
         const text = textOf(chunk)
         if (text) yield text
+        // A runtime may end a stream without its last line when an answer repeats itself: what came, came.
+        if (chunk.done === true) return
       }
     } catch (error) {
       signal?.throwIfAborted()
-      // A runtime may end a stream without its last line when an answer repeats itself: what came, came.
-      if (error instanceof Error && error.message.startsWith('Did not receive done')) return
       throw toRuntimeError(error, base)
-    } finally {
-      stop.abort()
     }
   }
 
@@ -130,32 +130,18 @@ export function connectOllama(url: string): Ollama {
       }),
 
     generate: ({ model, prompt, stop, maxTokens, keepAlive }, signal) =>
-      streamed(
-        (streaming) =>
-          streaming.generate({
-            model,
-            prompt,
-            raw: true,
-            stream: true,
-            ...refuseTooLong,
-            keep_alive: keepAlive,
-            options: { temperature: 0, num_predict: maxTokens, stop: [...stop] },
-          }),
+      streamed<{ response?: string }>(
+        'generate',
+        { model, prompt, raw: true, ...refuseTooLong, ...optionsOf({ stop, maxTokens, keepAlive }) },
         ({ response }) => response,
         signal,
       ),
 
     chat: ({ model, messages, stop, maxTokens, keepAlive }, signal) =>
-      streamed(
-        (streaming) =>
-          streaming.chat({
-            model,
-            messages: [...messages],
-            stream: true,
-            keep_alive: keepAlive,
-            options: { temperature: 0, num_predict: maxTokens, stop: [...stop] },
-          }),
-        ({ message }) => message.content,
+      streamed<{ message?: { content?: string } }>(
+        'chat',
+        { model, messages, ...optionsOf({ stop, maxTokens, keepAlive }) },
+        ({ message }) => message?.content,
         signal,
       ),
 
@@ -180,7 +166,8 @@ export function connectOllama(url: string): Ollama {
             body: createReadStream(path),
           })
           if (response.ok) return
-          throw new RuntimeError(failureOfStatus(response.status), await errorText(response), response.status)
+          const { status } = response
+          throw new RuntimeError(failureOfStatus(status), errorIn(await response.text(), status), status)
         } catch (error) {
           // A server that has the blob answers before it has read it, and closes the socket on the rest.
           if (error instanceof RuntimeError || !(await hasBlob(sha256))) throw error
@@ -210,12 +197,10 @@ export function connectOllama(url: string): Ollama {
   }
 }
 
-async function errorText(response: Response): Promise<string> {
-  const text = await response.text()
-  try {
-    const { error } = JSON.parse(text) as { error?: unknown }
-    return typeof error === 'string' ? error : text
-  } catch {
-    return text === '' ? `HTTP ${response.status}` : text
-  }
+function optionsOf({
+  stop,
+  maxTokens,
+  keepAlive,
+}: Pick<GenerateRequest, 'stop' | 'maxTokens' | 'keepAlive'>): object {
+  return { keep_alive: keepAlive, options: { temperature: 0, num_predict: maxTokens, stop } }
 }

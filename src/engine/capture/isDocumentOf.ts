@@ -6,7 +6,11 @@ export function isDocumentOf(
   uri: string,
   { workspace, path }: Pick<Suggestion, 'workspace' | 'path'>,
 ): boolean {
-  return plain(uri.replace(/^file:\/\//i, ''), /%/.test(uri)) === plain(`${workspace}/${path}`, false)
+  // Many documents are open, and their names tell nearly all of them apart.
+  const encoded = uri.includes('%')
+  const name = path.slice(path.search(/[^\\/]*$/))
+  if (!encoded && uri.slice(-name.length).toLowerCase() !== name.toLowerCase()) return false
+  return plain(uri.replace(/^file:\/\//i, ''), encoded) === plain(`${workspace}/${path}`, false)
 }
 
 /** Letters of a drive, and of files on Windows, may differ in case. */

@@ -69,6 +69,18 @@ test('an .apprenticeignore counts in its folder, and a change of it is seen with
   expect(reason('pricing/Margin.cs')).toBeNull()
 })
 
+test('a change above a folder is seen within a second, whenever the folder was first asked about', async () => {
+  const clock = new FakeClock()
+  const exclusions = new Exclusions([], clock)
+  const reason = (path: string) => exclusions.reasonFor({ workspace: folder, path })
+  expect(reason('pricing/Margin.cs')).toBeNull()
+  await clock.advance(900)
+  expect(reason('web/price.ts')).toBeNull()
+  write('.apprenticeignore', 'web/\n')
+  await clock.advance(100)
+  expect(reason('web/price.ts')).toBe('apprenticeIgnore')
+})
+
 describe('in a repository', () => {
   const git = (...given: string[]): string =>
     execFileSync('git', given, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })

@@ -5,6 +5,13 @@ import ignore, { type Ignore } from 'ignore'
 import type { Clock } from '#platform/clock'
 import { patternsFrom } from './patternsFrom'
 
+/** What holds in a folder, out of its own file and those above it. */
+interface Known {
+  readonly rules: Ignore
+  /** When the first of these files is to be looked at again. */
+  readonly until: number
+}
+
 interface Read {
   readonly checkedAt: number
   /** When the file was written and how long it is; empty where there is none. */
@@ -24,6 +31,8 @@ const NOTHING = ignore()
 
 export class IgnoreFiles {
   readonly #folders = new Map<string, Read>()
+  /** By root and way from there: a key asks for the same few folders again and again. */
+  readonly #known = new Map<string, Known>()
   readonly #roots = new Map<string, { readonly at: number; readonly root: string }>()
 
   /** @param name such as `.gitignore` */
@@ -36,24 +45,34 @@ export class IgnoreFiles {
   ignores(workspace: string, path: string): boolean {
     const root = this.#rootOf(workspace)
     const way = waysInside(root, workspace) + path
-    return this.#rules(root, way.split('/').slice(0, path.endsWith('/') ? -2 : -1)).ignores(way)
+    return this.#rules(root, way).ignores(way)
   }
 
-  /** @param folders names from the root to a folder */
-  #rules(root: string, folders: readonly string[]): Ignore {
+  /** Of the folder that holds a file, or a folder when it ends in a slash. @param way from the root */
+  #rules(root: string, way: string): Ignore {
+    const folder = way.slice(0, Math.max(0, way.lastIndexOf('/', way.length - 2)))
+    const key = `${root}\n${folder}`
+    const known = this.#known.get(key)
+    if (known !== undefined && this.clock.now() < known.until) return known.rules
+    const folders = folder === '' ? [] : folder.split('/')
     let rules = NOTHING
+    let until = Infinity
     for (let depth = 0; depth <= folders.length; depth++) {
-      rules = this.#read(root, folders.slice(0, depth), rules)
+      const read = this.#read(root, folders.slice(0, depth), rules)
+      rules = read.rules
+      until = Math.min(until, read.checkedAt + AGAIN_AFTER)
     }
+    if (this.#known.size >= MOST_FOLDERS) this.#known.clear()
+    this.#known.set(key, { rules, until })
     return rules
   }
 
-  #read(root: string, folders: readonly string[], above: Ignore): Ignore {
+  #read(root: string, folders: readonly string[], above: Ignore): Read {
     const now = this.clock.now()
     const folder = join(root, ...folders)
     const key = `${root}\n${folder}`
     const known = this.#folders.get(key)
-    if (known?.above === above && now - known.checkedAt < AGAIN_AFTER) return known.rules
+    if (known?.above === above && now - known.checkedAt < AGAIN_AFTER) return known
     const stamp = stampOf(join(folder, this.name))
     const isSame = known?.above === above && known.stamp === stamp
     const rules = isSame
@@ -62,8 +81,9 @@ export class IgnoreFiles {
         ? above
         : ignore().add(above).add(this.#patterns(folder, folders))
     if (this.#folders.size >= MOST_FOLDERS) this.#folders.clear()
-    this.#folders.set(key, { checkedAt: now, stamp, above, rules })
-    return rules
+    const read = { checkedAt: now, stamp, above, rules }
+    this.#folders.set(key, read)
+    return read
   }
 
   #patterns(folder: string, folders: readonly string[]): readonly string[] {
@@ -82,7 +102,7 @@ export class IgnoreFiles {
     if (known !== undefined && now - known.at < ROOT_AGAIN_AFTER) return known.root
     const repository = repositoryAround(workspace)
     const way = waysInside(repository, workspace)
-    const isLeftOut = way !== '' && this.#rules(repository, way.split('/').slice(0, -2)).ignores(way)
+    const isLeftOut = way !== '' && this.#rules(repository, way).ignores(way)
     const root = isLeftOut ? workspace : repository
     this.#roots.set(workspace, { at: now, root })
     return root

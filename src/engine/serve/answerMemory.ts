@@ -51,7 +51,8 @@ export class AnswerMemory {
 
 function restOf({ place, text, isWhole }: Entry, later: Place): string | null {
   const length = later.before.length - place.before.length
-  if (length > text.length || (length === text.length && !isWhole)) return null
+  if (length < 0 || length > text.length || (length === text.length && !isWhole)) return null
+  if (place.after.length !== later.after.length) return null
   // A glance first: there are many entries, and texts are long.
   const end = place.before.length
   if (!later.before.startsWith(place.before.slice(-GLANCE), Math.max(0, end - GLANCE))) return null
