@@ -88,7 +88,7 @@ export async function setUp({ build = true } = {}) {
         args: [join(root, 'dist', 'cli.js'), 'install', ...args],
       })
     const runtime = join(root, '.runtime')
-    await once(
+    const runtimeIsThere = once(
       'runtime',
       readFileSync(join(root, 'src', 'install', 'runtimePackages.json')),
       () => existsSync(join(runtime, 'installed.json')),
@@ -99,7 +99,7 @@ export async function setUp({ build = true } = {}) {
         ),
     )
     const trainer = (name) => readFileSync(join(root, 'trainer', name), 'utf8')
-    await once(
+    const pythonIsThere = once(
       'python',
       trainer('requirements.txt') + trainer('pyproject.toml'),
       () => existsSync(python),
@@ -116,6 +116,10 @@ export async function setUp({ build = true } = {}) {
         })
       },
     )
+    // Side by side; both come to their end before a failure is said.
+    const ends = await Promise.allSettled([runtimeIsThere, pythonIsThere])
+    const failed = ends.find(({ status }) => status === 'rejected')
+    if (failed) throw failed.reason
   }
   if (did) process.stderr.write(`Set up in ${Math.round((Date.now() - started) / 1000)} s.\n\n`)
   return { root, node, python }

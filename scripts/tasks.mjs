@@ -29,8 +29,11 @@ const script = ({ root, node }, name, ...args) => ({
   cwd: root,
 })
 
-/** The trainer's tests beside what reads the code: each needs a processor, and neither two. */
-const check = (environment) => [
+/**
+ * The trainer's tests beside what reads the code: each needs a processor, and neither two.
+ * @param {object[]} waits further steps beside both, which wait more than they work
+ */
+const check = (environment, waits = []) => [
   {
     sideBySide: [
       [
@@ -44,6 +47,7 @@ const check = (environment) => [
         { ...python(environment, '-m', 'ruff', 'format', '--check', 'trainer'), title: 'Python format' },
       ],
       [{ ...python(environment, '-m', 'pytest', '-q', 'trainer/tests'), title: 'Trainer tests' }],
+      waits,
     ],
   },
   { ...vitest(environment, 'run', '--project', 'unit', '--project', 'runtime'), title: 'Unit tests' },
@@ -56,15 +60,24 @@ const EDITOR_BENCHES = ['activation']
 export const tasks = {
   setup: () => [],
   build: (environment) => [{ program: environment.node, args: ['esbuild.mjs'], cwd: environment.root }],
-  check,
+  check: (environment) => check(environment),
   test: (environment) => [
-    // First what a machine may lack.
-    script(environment, 'installWorkbench'),
-    script(environment, 'installBrowser'),
-    ...check(environment),
-    { program: environment.node, args: ['test/workspace/installDotnet.mjs'], cwd: environment.root },
-    { ...vitest(environment, 'run', '--project', 'integration'), title: 'Integration tests' },
-    { ...vitest(environment, 'run', '--project', 'editor'), title: 'Editor tests' },
+    ...check(environment, [
+      script(environment, 'installWorkbench'),
+      script(environment, 'installBrowser'),
+      ...['installDotnet', 'installAngularCli'].map((name) => ({
+        program: environment.node,
+        args: [`test/workspace/${name}.mjs`],
+        cwd: environment.root,
+      })),
+    ]),
+    {
+      // One computes, and the other waits for a screen.
+      sideBySide: [
+        [{ ...vitest(environment, 'run', '--project', 'integration'), title: 'Integration tests' }],
+        [{ ...vitest(environment, 'run', '--project', 'editor'), title: 'Editor tests' }],
+      ],
+    },
   ],
   package: (environment, rest) => [script(environment, 'package', ...rest)],
   try: (environment) => [

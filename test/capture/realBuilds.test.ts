@@ -1,68 +1,14 @@
 // Real compilers and a real test run, broken by an accepted suggestion and not: the right ones are credited.
 
-import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { copySampleShop } from '#test/workspace/copySampleShop'
 import { dotnetSdk } from '#test/workspace/dotnetSdk'
-import { captureUnderTest, offered } from './captureUnderTest'
+import { atWork } from './atWork'
 
 const root = join(import.meta.dirname, '..', '..')
-
-/** A person in a workspace, who accepts lines and runs commands. */
-function atWork(workspace: string) {
-  const { store, capture, clock } = captureUnderTest()
-  onTestFinished(() => {
-    store.close()
-    rmSync(workspace, { recursive: true, force: true })
-  })
-  return {
-    /** Puts a suggested text in place of one that stands once in the file. */
-    async accept(id: string, path: string, instead: string, text: string): Promise<void> {
-      const file = join(workspace, path)
-      const [prefix, suffix, ...others] = readFileSync(file, 'utf8').split(instead)
-      if (prefix === undefined || suffix === undefined || others.length > 0)
-        throw new Error(`"${instead}" once in ${path}`)
-      writeFileSync(file, prefix + text + suffix)
-      await clock.advance(10_000)
-      capture.suggested(
-        offered({ id, workspace, path, prefix: prefix.slice(-500), suffix: suffix.slice(0, 200), text }),
-      )
-      capture.accepted(id)
-      await capture.flush()
-    },
-    async run(
-      command: string,
-      program: string,
-      args: readonly string[],
-      folder = workspace,
-    ): Promise<number | null> {
-      await clock.advance(10_000)
-      const { status, stdout, stderr } = spawnSync(program, args, {
-        cwd: folder,
-        encoding: 'utf8',
-        env: { ...process.env, FORCE_COLOR: '1' },
-      })
-      capture.commandEnded({
-        command,
-        exitCode: status ?? undefined,
-        workspace,
-        folder,
-        output: stdout + stderr,
-      })
-      await capture.flush()
-      return status
-    },
-    results: (id: string): string[] =>
-      store.outcomes
-        .forSuggestion(id)
-        .map((one) =>
-          'because' in one ? `${one.kind} ${one.passed ? 'passed' : 'failed'} ${one.because}` : one.kind,
-        ),
-  }
-}
 
 test('dotnet build', async () => {
   const shop = copySampleShop()
@@ -102,6 +48,8 @@ function smallWorkspace(): string {
     'package.json': '{ "type": "module" }',
     'tsconfig.json':
       '{ "compilerOptions": { "strict": true, "noEmit": true, "skipLibCheck": true, "types": [], "module": "esnext", "moduleResolution": "bundler", "target": "es2022" }, "include": ["src"] }',
+    'eslint.config.mjs':
+      "import { parser } from 'typescript-eslint'\nexport default [{ files: ['src/*.ts'], languageOptions: { parser }, rules: { eqeqeq: 'error' } }]\n",
     'src/sum.ts': 'export function sum(values: number[]): number {\n  // sum\n}\n',
     'src/name.ts': 'export function name(): string {\n  // name\n}\n',
     'src/sum.test.ts':
@@ -133,6 +81,26 @@ test('tsc', async () => {
   expect(results('innocent')).toEqual(['build passed coveredItsFile'])
 })
 
+test.each(['stylish', 'json'])('eslint as %s', async (format) => {
+  const { accept, run, results } = atWork(smallWorkspace())
+  const eslint = () =>
+    run(`npx eslint --format=${format} src`, process.execPath, [
+      join(root, 'node_modules/eslint/bin/eslint.js'),
+      `--format=${format}`,
+      'src',
+    ])
+
+  await accept('guilty', 'src/sum.ts', '// sum', 'return values == null ? 0 : values.length')
+  await accept('innocent', 'src/name.ts', '// name', "return 'all'")
+  expect(await eslint()).toBe(1)
+  expect(results('guilty')).toEqual(['lint failed errorInText'])
+  expect(results('innocent')).toEqual([])
+
+  await accept('mended', 'src/sum.ts', 'return values == null ? 0 : values.length', 'return values.length')
+  expect(await eslint()).toBe(0)
+  for (const id of ['mended', 'innocent']) expect(results(id), id).toEqual(['lint passed sameFolder'])
+})
+
 test('vitest', async () => {
   const { accept, run, results } = atWork(smallWorkspace())
   const vitest = () =>
@@ -154,4 +122,20 @@ test('vitest', async () => {
   expect(await vitest()).toBe(0)
   expect(results('mended')).toEqual(['test passed sameFolder'])
   expect(results('tested')).toEqual(['test passed coveredItsFile'])
+})
+
+test('vitest that cannot read a file, and tells it to a report file alone', async () => {
+  const { accept, run, results } = atWork(smallWorkspace())
+  await accept('guilty', 'src/sum.ts', '// sum', "throw new Error('not now')")
+  await accept('innocent', 'src/name.ts', '// name', "return 'all'")
+  const program = join(root, 'node_modules/vitest/vitest.mjs')
+  expect(
+    await run('npx vitest run --reporter=json', process.execPath, [program, 'run', '--reporter=json']),
+  ).toBe(1)
+  expect(results('guilty')).toEqual(['test failed errorInText'])
+
+  await accept('unfinished', 'src/sum.ts', "throw new Error('not now')", 'return values length')
+  expect(await run('npx vitest run', process.execPath, [program, 'run'])).toBe(1)
+  expect(results('unfinished')).toEqual(['test failed errorInText'])
+  expect(results('innocent')).toEqual([])
 })

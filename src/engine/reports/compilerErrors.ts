@@ -7,8 +7,9 @@ const inBrackets =
 /** `path:line:col - error TS1234: message`, of tsc on a terminal and of Angular's compiler. */
 const withDash =
   /^(?:Error: )?(?<path>\S.{0,400}?):(?<line>\d+):(?<column>\d+) - error (?<code>[A-Z]+-?\d+): (?<message>.*)$/
-/** `✘ [ERROR] [TS1234: ]message [plugin x]`; its place follows in a line of its own. */
+/** `✘ [ERROR] [TS1234: ]message [plugin x]`; its place follows in a line of its own, and its columns count from 0. */
 const marked = /^(?:✘|X|×) \[ERROR\] (?:(?<code>[A-Z]+-?\d+): )?(?<message>.*?)(?: \[plugin [^\]]*\])?$/
+const warned = /^(?:▲|!) \[WARNING\] /
 const ownLine = /^\s+(?<path>\S.{0,400}?):(?<line>\d+):(?<column>\d+):?$/
 /** ESLint names the file in a line, and below it `  line:col  error  message  rule`. */
 const lintFile = /^(?<path>(?:[A-Za-z]:)?[^\s:*?"<>|][^:*?"<>|]{0,400}\.[A-Za-z]{1,5})$/
@@ -44,9 +45,9 @@ export function compilerErrors(text: string): ReportedError[] {
 
 function placeBelow(lines: readonly string[], index: number): Partial<Record<string, string>> {
   for (const line of lines.slice(index + 1, index + 1 + PLACE_WITHIN)) {
-    if (marked.test(line)) break
-    const place = ownLine.exec(line)
-    if (place?.groups) return place.groups
+    if (marked.test(line) || warned.test(line)) break
+    const place = ownLine.exec(line)?.groups
+    if (place !== undefined) return { ...place, column: String(Number(place['column']) + 1) }
   }
   return {}
 }

@@ -1,6 +1,7 @@
 /** The JSON that vitest and jest write with `--reporter=json` and `--json`; it may stand among other output. */
 import { z } from 'zod'
 import { failureOf } from './failedTests'
+import { plainText } from './plainText'
 import { type Report } from './report'
 
 const resultsSchema = z.object({
@@ -32,9 +33,11 @@ export function readTestJson(text: string): Report | null {
   const errors = testResults.flatMap(({ name, message, status, assertionResults }) => {
     const failed = assertionResults
       .filter((result) => result.status === 'failed')
-      .map(({ fullName, failureMessages }) => failureOf(fullName, (failureMessages ?? []).join('\n')))
+      .map(({ fullName, failureMessages }) =>
+        failureOf(fullName, plainText((failureMessages ?? []).join('\n'))),
+      )
     // A file that could not be loaded has no results of its own.
-    return failed.length === 0 && status === 'failed' ? [failureOf(name, message ?? '')] : failed
+    return failed.length === 0 && status === 'failed' ? [failureOf(name, plainText(message ?? ''))] : failed
   })
   return { errors, verdict: success ? 'passed' : 'failed', testFiles: testResults.map(({ name }) => name) }
 }

@@ -16,11 +16,24 @@ describe('what compilers and linters print', () => {
     [
       'ng-build.txt',
       [
-        'TS2349 src/app/orders/order.service.ts:47:6',
-        'NG8002 src/app/orders/order-list.component.html:12:11',
+        ' src/app/products/product-list.component.scss:9:8',
+        'NG5002 /shop/web/src/app/orders/order-list.component.html:1:11',
+        'TS2551 /shop/web/src/app/products/product-list.component.ts:25:82',
+        'TS2339 /shop/web/src/app/products/product-list.component.html:13:38',
+        'NG8002 /shop/web/src/app/products/product-list.component.html:23:22',
+        'NG8008 /shop/web/src/app/products/product-list.component.html:23:2',
+        'TS2307 /shop/web/src/app/app.routes.ts:1:24',
       ],
     ],
-    ['eslint.txt', ['@typescript-eslint/no-unused-vars /shop/web/src/app/orders/order.service.ts:12:7']],
+    ...['eslint.txt', 'eslint.json'].map((name): [string, string[]] => [
+      name,
+      [
+        '@typescript-eslint/no-explicit-any /shop/src/order.service.ts:1:31',
+        '@typescript-eslint/no-unused-vars /shop/src/order.service.ts:2:9',
+        'eqeqeq /shop/src/order.service.ts:4:17',
+        ' /shop/src/price.ts:1:22',
+      ],
+    ]),
   ])('%s', (name, errors) => {
     for (const text of [fixture(name), fixture(name).replaceAll('\n', '\r\n')]) {
       const report = readOutput(text)
@@ -53,26 +66,74 @@ describe('what test runs print and write', () => {
   const places = ({ places: all }: ReportedError): string[] =>
     all.map(({ path, line: at }) => `${path.replaceAll('\\', '/').replace(/^.*shop\//, '')}:${at}`)
 
+  const jestSum = [['src/sum.test.js:5'], ['src/sum.js:2', 'src/sum.test.js:8']]
+
   test.each<[string, string, string[][]]>([
     ['vitest.txt', 'Error: nothing to add', [['src/sum.test.ts:5'], ['src/sum.ts:2', 'src/sum.test.ts:8']]],
     ['vitest.json', 'Error: nothing to add', [['src/sum.test.ts:5'], ['src/sum.ts:2', 'src/sum.test.ts:8']]],
     ['vitest-junit.xml', 'nothing to add', [['src/sum.test.ts:5'], ['src/sum.ts:2', 'src/sum.test.ts:8']]],
-    ['jest.txt', 'expect(received).toBe(expected) // Object.is equality', [['src/sum.test.ts:5']]],
-    ['karma.txt', 'Error: Expected 3 to be 4.', [['src/app/orders/order.service.spec.ts:18']]],
     [
-      'dotnet-test.txt',
-      'System.InvalidOperationException : Sequence contains no elements',
-      [['server/Shop.Api/Validators/VoucherValidator.cs:21', 'server/Shop.Api.Tests/VoucherTests.cs:14']],
+      'vitest-suites.txt',
+      'Error: nothing to add',
+      [
+        ['src/bad.ts:3'],
+        ['src/gone.test.ts:1'],
+        ['src/rates.ts:3', 'src/rates.ts:1'],
+        ['src/late.test.ts:5'],
+        ['src/sum.ts:2', 'src/late.test.ts:3'],
+      ],
     ],
     [
-      'dotnet-test.trx',
-      'System.InvalidOperationException : Sequence contains no "elements"',
+      'ng-test.txt',
+      "AssertionError: expected 'thisWeek' to be 'sameDay' // Object.is equality",
+      [
+        ['src/app/products/product-list.component.html:12'],
+        ['src/app/core/larder-api.ts:13', 'src/app/core/larder-api.ts:9'],
+        ['src/app/products/product.model.spec.ts:11'],
+      ],
+    ],
+    [
+      'jest.txt',
+      'no rates',
+      [...jestSum, ['src/broken.test.js:1'], ['src/rates.js:4', 'src/rates.js:1', 'src/rates.test.js:1']],
+    ],
+    [
+      'jest.json',
+      "Cannot find module './total' from 'src/broken.test.js'",
+      [...jestSum, ['src/rates.js:4', 'src/rates.js:1', 'src/rates.test.js:1'], ['src/broken.test.js:1']],
+    ],
+    ['jest-junit.xml', 'Error: nothing to add', jestSum],
+    [
+      'karma.txt',
+      'Error: not yet',
+      [
+        ['src/app/products/product.model.spec.ts:5'],
+        ['src/app/core/larder-trouble.ts:12', 'src/app/core/larder-trouble.spec.ts:22'],
+      ],
+    ],
+    [
+      'karma-junit.xml',
+      'Error: nothing to add',
+      [['src/sum.spec.js:3'], ['src/sum.js:2', 'src/sum.spec.js:6']],
+    ],
+    ...['dotnet-test.txt', 'dotnet-test.trx'].map((name): [string, string, string[][]] => [
+      name,
+      'System.Exception : Expected: 2',
+      [
+        ['server/Shop.Api/VoucherValidator.cs:9', 'server/Shop.Api.Tests/VoucherTests.cs:13'],
+        ['server/Shop.Api.Tests/VoucherTests.cs:19'],
+      ],
+    ]),
+    [
+      'dotnet-test-8.txt',
+      'System.InvalidOperationException : Sequence contains no elements',
       [['server/Shop.Api/Validators/VoucherValidator.cs:21', 'server/Shop.Api.Tests/VoucherTests.cs:14']],
     ],
   ])('%s', (name, lastMessage, expected) => {
     const text = fixture(name)
     const report = /\.(?:trx|xml)$/.test(name) ? readReportFile(text) : readOutput(text)
     expect(report?.verdict).toBe('failed')
+    expect(JSON.stringify(report)).not.toContain('\\u001b')
     expect(report?.errors.map(places)).toEqual(expected)
     expect(report?.errors.at(-1)).toMatchObject({ kind: 'test', message: lastMessage })
   })
@@ -81,7 +142,17 @@ describe('what test runs print and write', () => {
     ['vitest.txt', ['src/sum.test.ts']],
     ['vitest.json', ['/shop/src/sum.test.ts']],
     ['vitest-junit.xml', ['src/sum.test.ts']],
-    ['jest.txt', ['src/cart.test.ts', 'src/sum.test.ts']],
+    ['vitest-suites.txt', ['src/late.test.ts', 'src/rates.test.ts', 'src/gone.test.ts', 'src/bad.test.ts']],
+    ['jest.txt', ['sum', 'broken', 'rates', 'cart'].map((name) => `src/${name}.test.js`)],
+    ['jest.json', ['sum', 'rates', 'broken', 'cart'].map((name) => `/shop/src/${name}.test.js`)],
+    [
+      'ng-test.txt',
+      [
+        'src/app/products/product-list.component.spec.ts',
+        'src/app/core/larder-trouble.spec.ts',
+        'src/app/products/product.model.spec.ts',
+      ],
+    ],
   ])('%s names the files that ran', (name, files) => {
     expect((readReportFile(fixture(name)) ?? readOutput(fixture(name))).testFiles).toEqual(files)
   })
@@ -98,6 +169,11 @@ test.each([
   ['Passed!  - Failed:     0, Passed:    42\nFailed!  - Failed:     1, Passed:    41', 'failed'],
   [' Test Files  1 passed (1)\n      Tests  5 passed (5)', 'passed'],
   ['Executed 9 of 9 SUCCESS (0.1 secs)', 'passed'],
+  ['Executed 2 of 3 (skipped 1) SUCCESS (0.1 secs)\nTOTAL: 2 SUCCESS', 'passed'],
+  ['Executed 8 of 9 SUCCESS (0.1 secs)', null],
+  ['Application bundle generation complete. [1.8 seconds]', 'passed'],
+  ['Application bundle generation complete. [1.8 seconds]\n\n RUN  v5.1.1 /shop', null],
+  ['[{"filePath":"/shop/src/a.ts","messages":[{"message":"no","severity":1}]}]', 'passed'],
   ['all done', null],
 ])('a summary tells how it went: %s', (text, verdict) => {
   expect(readOutput(text).verdict).toBe(verdict)
@@ -134,6 +210,12 @@ test('any text is read in bounded time, and nothing throws', () => {
     '1',
     ',',
     ' ● ',
+    '❯ shop  ',
+    ' FAIL  a [ ',
+    '⎯⎯⎯ Uncaught Exception ⎯⎯⎯',
+    '╭─[ ',
+    '[{"filePath":',
+    'Executed 1 of ',
     '<TestRun>',
     '<testsuite>',
     '&amp;',

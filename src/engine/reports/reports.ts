@@ -4,11 +4,13 @@ import { failedTests } from './failedTests'
 import { plainText } from './plainText'
 import { emptyReport, type Report } from './report'
 import { readJUnit } from './readJUnit'
+import { readLintJson } from './readLintJson'
 import { readTestJson } from './readTestJson'
 import { readTrx } from './readTrx'
 import { summaryVerdict } from './summaryVerdict'
 import { xmlTree } from './xmlTree'
 
+export { plainText } from './plainText'
 export { emptyReport, type Report, type ReportedError, type ReportedPlace } from './report'
 export { nodesNamed, type XmlNode, xmlTree } from './xmlTree'
 
@@ -18,7 +20,7 @@ const MOST_CHARACTERS = 1_000_000
 /** @param stream what a command wrote to its terminal, escape sequences and all */
 export function readOutput(stream: string): Report {
   const text = plainText(stream.slice(-MOST_CHARACTERS))
-  const json = readTestJson(text)
+  const json = readTestJson(text) ?? readLintJson(text)
   if (json !== null) return json
   const { failures, files } = failedTests(text)
   const errors = [...compilerErrors(text), ...failures]

@@ -1,7 +1,9 @@
 /** The places of a stack trace, innermost first, without those of libraries and of the program that runs it. */
 import { type ReportedPlace } from './report'
 
-const foreign = /(?:^|[/\\])node_modules[/\\]|^node:|^internal[/\\]|^webpack:/
+/** Angular's source maps name the folder that its release was built in. */
+const foreign =
+  /(?:^|[/\\])node_modules[/\\]|^node:|^internal[/\\]|^webpack:|(?:^|\/)k8-fastbuild-[^/]*\/bin\//
 /** Deeper callers say nothing of the failure any more. */
 const MOST = 20
 const LONGEST_LINE = 2500
@@ -16,6 +18,9 @@ export function stackPlaces(text: string): ReportedPlace[] {
 
 /** Cut by hand: one expression for all of it takes minutes on a line that only looks like one. */
 function placeIn(line: string): ReportedPlace | null {
+  // `╭─[ path:line:column ]`, of a file that vitest could not read
+  const drawn = /^╭─+\[ (\S.*):(\d{1,9}):(\d{1,9}) \]$/.exec(line)
+  if (drawn !== null) return { path: drawn[1]!, line: Number(drawn[2]), column: Number(drawn[3]) }
   if (!/^(?:at|in|❯)\s/.test(line)) return null
   // `at Shop.Cart.Sum() in /src/Cart.cs:line 12`
   const dotnet = /:line (\d{1,9})$/.exec(line)

@@ -20,15 +20,20 @@ const passed: readonly RegExp[] = [
   /^[ \t]*Passed! {1,4}- {1,4}Failed:\s+0/m,
   /^Test Run Successful\./m,
   /^[ \t]*Test (?:Files|Suites:?)[ \t].*\b[1-9]\d* passed/m,
-  /^Application bundle generation complete/m,
   /^✓ built in /m,
-  /Executed \d+ of \d+.*SUCCESS/,
+  // Karma says the same of every test on the way.
+  /Executed (\d+) of \1 .*SUCCESS/,
+  /^TOTAL: \d+ SUCCESS/m,
   /^Found 0 errors\b/m,
   /^All files pass linting/m,
 ]
+/** Of `ng test`, too, which runs its tests only then. */
+const bundled = /^Application bundle generation complete/m
+const testRun = /^ *RUN +v\d|Executed \d+ of \d+/m
 
 /** A failure anywhere outweighs a success: of several projects one may have gone well. */
 export function summaryVerdict(text: string): Report['verdict'] {
   if (failed.some((pattern) => pattern.test(text))) return 'failed'
-  return passed.some((pattern) => pattern.test(text)) ? 'passed' : null
+  const good = passed.some((pattern) => pattern.test(text)) || (bundled.test(text) && !testRun.test(text))
+  return good ? 'passed' : null
 }
