@@ -104,8 +104,15 @@ function assignment(name: string, key: string, accept: Accept): Rule {
       yield* namedValues(text, names, quoted, accept)
       yield* namedValues(text, names, loose, (value) => chosen(value) && accept(value))
       if (context.settings) yield* namedValues(text, names, spoken, accept)
+      else if (context.prose)
+        yield* namedValues(text, names, spoken, (value) => /\d/.test(value) && accept(value))
       if (context.unquoted)
-        yield* namedValues(text, names, unquoted, (value) => accept(value) && !isExpression(value))
+        yield* namedValues(
+          text,
+          names,
+          unquoted,
+          (value) => accept(value) && !isExpression(value) && (!context.prose || chosen(value)),
+        )
     },
   }
 }

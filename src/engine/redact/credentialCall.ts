@@ -48,7 +48,7 @@ const pair =
 /** Base64 of `user:password`. */
 const basic = /\bBasic\s(?<value>[A-Za-z0-9+/]{6,400}={0,2})(?![A-Za-z0-9+/=])/dg
 /** As the REST clients of editors take it. */
-const basicPlain = /^Authorization:[ \t]?Basic[ \t]\S{1,80}[ \t:](?<value>\S{3,200})/dgim
+const basicPlain = /^[ \t]{0,40}Authorization:[ \t]?Basic[ \t]\S{1,80}[ \t:](?<value>\S{3,200})/dgim
 
 export const credentialCall: Rule = {
   name: 'secret',

@@ -9,6 +9,7 @@ const units = [
   ...['-----BEGIN X-----\nAAAAAAAAAAAAAAAAAAAA ', 'eyJ', 'sig=', 'Bearer ', 'Basic aaaaaaaa', 'sk-ant-'],
   ...['NetworkCredential("a", ', 'AES.encrypt(a(', 'in "aaaa', 'a:1234,b=', 'Authorization: Basic '],
   ...['nuget push -p', 'curl -u a', 'mysql -p', 'user-secrets set ', 'docker login "', 'ENV A', '--password'],
+  ...['// password=', '/* ', '/**', '<!-- ', '@* *', ' //'],
 ]
 
 test.each(units)('a hostile text of %j takes no longer than it should', async (unit) => {

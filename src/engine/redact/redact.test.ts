@@ -177,6 +177,29 @@ test('values without quotes are secrets in settings files and command lines, and
   )
 })
 
+test.each([
+  ['// FEED_TOKEN=k3ttl3063 dotnet restore', 'Item.cs', '// FEED_TOKEN=<redacted:secret> dotnet restore'],
+  ['<!-- docker login -u me -p Hunter2! -->', 'a.html', '<!-- docker login -u me -p <redacted:password> -->'],
+  ['/*\n * password: hunter2\n */', 'a.ts', '/*\n * password: <redacted:password>\n */'],
+  [`// ${pem.replaceAll('\n', '\n// ')}\nnext()`, 'a.ts', '// <redacted:pem>\nnext()'],
+  [
+    '    curl -u me:Hunter2! https://shop.net',
+    'docs/adr/1.md',
+    '    curl -u me:<redacted:password> https://shop.net',
+  ],
+  ['Set password=hunter2 first', 'COMMIT_EDITMSG', 'Set password=<redacted:password> first'],
+])('what a person says beside the code is read as it is typed: %s', async (text, path, expected) => {
+  expect(await redacted(text, path)).toBe(expected)
+})
+
+test.each([
+  ['// Password: mandatory, and the token: whatever the caller has', 'Item.cs'],
+  ['const path = "src/**/*.ts" // password = form.password', 'a.ts'],
+  ['The password: whatever they chose. See https://shop.test/a//b', 'README.md'],
+])('and prose about secrets is none: %s', async (text, path) => {
+  expect(await redacted(text, path)).toBe(text)
+})
+
 describe('ordinary code stays as it is', () => {
   const snippets: readonly string[] = [
     'var user = new User { Name = name, Password = hasher.Hash(model.Password) };\nuser.Password = pwd;',

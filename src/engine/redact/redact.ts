@@ -1,6 +1,7 @@
 /** Replaces secrets and personal data by typed placeholders, before anything is stored or trained on. */
 import { assignedPassword, assignedSecret, assignedToken, settingsKey, toldPassword } from './assignment'
 import { commandOption } from './commandOption'
+import { commentsOf } from './commentsOf'
 import { connectionString } from './connectionString'
 import { credentialCall } from './credentialCall'
 import { cutLiteral } from './cutLiteral'
@@ -8,7 +9,7 @@ import { email } from './email'
 import { highEntropy } from './highEntropy'
 import { replace } from './placeholders'
 import { isPublishedSample } from './publishedSample'
-import { type Rule, type RuleContext } from './rule'
+import { inProse, type Rule, type RuleContext } from './rule'
 import { type NamedStretch, secretlint } from './secretlint'
 import { tokenRules } from './tokenRules'
 
@@ -43,8 +44,20 @@ const guesses: readonly Rule[] = [
   cutLiteral,
 ]
 
+/** Those that find more where nothing stands in quotes, and where the marks of a comment divide what belongs together. */
+const withoutQuotes: readonly Rule[] = [
+  ...tokenRules.filter(({ name }) => name === 'pem'),
+  assignedPassword,
+  assignedSecret,
+  assignedToken,
+  credentialCall,
+  commandOption,
+]
+
 const unquotedFile =
   /(?:^|[/\\])(?:\.env[^/\\]*|\.npmrc|\.netrc|dockerfile)$|\.(?:env|ya?ml|properties|ini|cfg|conf|toml|sh|bash|zsh|ps1|cmd|bat|http|rest)$/i
+/** Documents, and the message of a commit as git names its file. */
+const proseFile = /\.(?:md|mdx|txt)$|(?:^|[/\\])COMMIT_EDITMSG$/i
 const settingsFile =
   /(?:^|[/\\])(?:(?:appsettings[^/\\]*|secrets|local\.settings|launchSettings)|config(?:uration)?s?[/\\][^/\\]*)\.json$/i
 
@@ -54,7 +67,12 @@ const settingsFile =
  */
 export async function redact(text: string, context: RedactContext = {}): Promise<Redacted> {
   const path = context.path ?? ''
-  const place = { unquoted: unquotedFile.test(path), settings: settingsFile.test(path) }
+  const isProse = proseFile.test(path)
+  const place = {
+    unquoted: isProse || unquotedFile.test(path),
+    prose: isProse,
+    settings: settingsFile.test(path),
+  }
   const found: Record<string, number> = {}
   let parts: readonly string[] = divide(text, context.cuts ?? [])
   for (;;) {
@@ -63,6 +81,7 @@ export async function redact(text: string, context: RedactContext = {}): Promise
       ...find(certain, whole, place),
       ...(await secretlint(whole)),
       ...find(guesses, whole, place),
+      ...(place.unquoted ? [] : findInComments(whole)),
     ].filter(({ start, end }) => !isPublishedSample(whole.slice(start, end)))
     const replaced = replace(parts, stretches)
     if (replaced.found.size === 0) return { text: whole, found, parts }
@@ -75,6 +94,11 @@ function find(rules: readonly Rule[], text: string, place: RuleContext): NamedSt
   return rules.flatMap((rule) =>
     Array.from(rule.find(text, place), (stretch) => ({ ...stretch, rule: rule.name })),
   )
+}
+
+function findInComments(text: string): NamedStretch[] {
+  const comments = commentsOf(text)
+  return comments === null ? [] : find(withoutQuotes, comments, inProse)
 }
 
 function divide(text: string, cuts: readonly number[]): string[] {

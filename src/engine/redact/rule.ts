@@ -14,9 +14,13 @@ export interface Rule {
 export interface RuleContext {
   /** Values stand there without quotes: a settings file, a script or a command line. */
   readonly unquoted: boolean
+  /** They stand among sentences: a word without quotes is no secret. */
+  readonly prose: boolean
   /** A program's settings: there a value with blanks is no message to a person. */
   readonly settings: boolean
 }
+
+export const inProse: RuleContext = { unquoted: true, prose: true, settings: false }
 
 /** The stretches of the named group `value`, or of the whole match where there is none. */
 export function* stretches(
