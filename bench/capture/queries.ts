@@ -52,7 +52,7 @@ function questions(store: Store): Record<string, (time: number) => unknown> {
   const file = (time: number): string => `src/part${(time * 31) % FILES}.cs`
   const day = (time: number): number => START + ((time * 11) % DAYS) * DAY
   const status = {
-    ...{ runtime: '', runtimeAnswers: false, base: null, active: null, training: null },
+    ...{ runtime: '', runtimeAnswers: false, base: null, active: null, notRecorded: null, training: null },
     ...{ events: store.events.counts(PERSON), withheld: {}, suggestions: 0 },
   }
   return {

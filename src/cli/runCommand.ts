@@ -14,6 +14,7 @@ import { loopCommand } from './loop'
 import { lspCommand } from './lsp'
 import { modelsCommand } from './models'
 import { recordedCommand } from './recorded'
+import { repairCommand } from './repair'
 import { UsageError, type Command, parseCommandLine, usage } from './command'
 import { statusCommand } from './status'
 import { trainCommand } from './train'
@@ -31,6 +32,7 @@ const commands: readonly Command[] = [
   forgetCommand,
   exportCommand,
   importCommand,
+  repairCommand,
   installCommand,
   lspCommand,
 ]

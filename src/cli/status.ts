@@ -16,6 +16,7 @@ export const statusCommand: Command = {
           `Runtime    ${status.runtime} ${status.runtimeAnswers ? 'answers' : 'does not answer: start Ollama, or use --runtime embedded'}`,
           `Serving    ${status.active?.tag ?? 'nothing yet'}`,
           `Base       ${status.base ?? 'not chosen: name one with --base'}`,
+          ...(status.notRecorded === null ? [] : [`Recording  not possible: ${status.notRecorded}`]),
           `Recorded   ${status.suggestions} suggestions; ${Object.entries(status.events)
             .map(([kind, count]) => `${count} ${kind}`)
             .join(', ')}`,

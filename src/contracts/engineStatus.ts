@@ -8,6 +8,8 @@ export interface EngineStatus {
   /** Model name of the base; null where none is chosen. */
   readonly base: string | null
   readonly active: Version | null
+  /** Why nothing can be recorded now, wherever the person agreed to it, and what to do; null where all is well. */
+  readonly notRecorded: string | null
   /** Events by kind, of the person alone. */
   readonly events: Readonly<Record<string, number>>
   readonly suggestions: number

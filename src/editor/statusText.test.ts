@@ -66,5 +66,7 @@ test('the details say what is recorded', () => {
   expect(details({ ...fine, trusted: false, version: null }).join(' ')).toMatch(
     /No model.*not trusted.*Suggestions work/,
   )
+  const recordless = { kind: 'Warning', busy: false, message: 'Full.', isRecordless: true } as const
+  expect(details({ ...fine, status: recordless }).join(' ')).toContain('not possible now')
   expect(details({ ...fine, file: 'long' }).join(' ')).toContain('one line')
 })

@@ -34,12 +34,13 @@ export function statusText(facts: SituationFacts, now: number): StatusText {
 }
 
 /** What stands below the sentence. */
-export function details({ version, trusted, recording, file }: SituationFacts): readonly string[] {
+export function details({ status, version, trusted, recording, file }: SituationFacts): readonly string[] {
+  const canRecord = status?.isRecordless !== true
   return [
     ...(file === 'long' ? ['This file is long: one line is suggested at a time.'] : []),
     version === null ? 'No model serves yet.' : `Model: ${version}`,
     trusted
-      ? `Recording is ${recording ? 'on' : 'off'}.`
+      ? `Recording is ${recording ? (canRecord ? 'on' : 'on, but not possible now') : 'off'}.`
       : 'This folder is not trusted: nothing is recorded, trained or run. Suggestions work.',
   ]
 }

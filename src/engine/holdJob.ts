@@ -3,19 +3,21 @@
  * when the lock was taken over, after the machine slept for example: the job must then stop.
  */
 import type { Store } from '#engine/store/store'
+import { StoreError } from '#engine/store/storeError'
 import type { Clock } from '#platform/clock'
 import { isAlive } from '#platform/processes'
 import { UserError } from '#platform/userError'
 
-export type JobName = 'training' | 'models'
+export type JobName = 'training' | 'models' | 'examples'
 
 const RENEW_MS = 10_000
-/** Changing models takes seconds, so it is worth waiting for; training is not. */
-const WAIT_MS: Readonly<Record<JobName, number>> = { training: 0, models: 60_000 }
+/** What takes seconds is worth waiting for; a training is not. */
+const WAIT_MS: Readonly<Record<JobName, number>> = { training: 0, models: 60_000, examples: 60_000 }
 
 const sentence: Readonly<Record<JobName, string>> = {
   training: 'Another training runs on this machine',
   models: 'Another window is changing models',
+  examples: 'Another window is making examples of what was recorded, or is forgetting some of it',
 }
 
 export async function holdJob<T>(
@@ -34,7 +36,12 @@ export async function holdJob<T>(
   const { owner } = held
   const lost = new AbortController()
   const renewing = setInterval(() => {
-    if (!store.jobLock.renew(name, owner, clock.now())) lost.abort()
+    try {
+      if (!store.jobLock.renew(name, owner, clock.now())) lost.abort()
+    } catch (error) {
+      // The next beat may do; whoever takes the lock over meanwhile is seen then.
+      if (!(error instanceof StoreError)) throw error
+    }
   }, RENEW_MS)
   try {
     return await work(lost.signal)

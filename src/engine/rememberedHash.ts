@@ -19,7 +19,11 @@ export async function rememberedHash(file: string, memory: string): Promise<stri
   const known = remembered[path]
   if (known?.size === size && known.modifiedAt === modifiedAt) return known.sha256
   const sha256 = await sha256OfFile(path)
-  await writeWhole(memory, JSON.stringify({ ...remembered, [path]: { size, modifiedAt, sha256 } }))
+  await writeWhole(memory, JSON.stringify({ ...remembered, [path]: { size, modifiedAt, sha256 } })).catch(
+    () => {
+      // A full disk, or one that is not to be written to: it is found out again next time.
+    },
+  )
   return sha256
 }
 

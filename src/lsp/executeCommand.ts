@@ -3,12 +3,14 @@ import { ErrorCodes, type ExecuteCommandParams, ResponseError } from 'vscode-lan
 import { commands } from '#contracts/serverMethods'
 import {
   acceptArgumentsSchema,
+  decideArgumentsSchema,
   exportArgumentsSchema,
   forgetArgumentsSchema,
   latestArgumentsSchema,
   oneNameSchema,
   rateArgumentsSchema,
   recordedArgumentsSchema,
+  reviewArgumentsSchema,
 } from '#contracts/serverProtocol'
 import type { EngineSlot } from './engineSlot'
 import type { Observation } from './observation'
@@ -66,6 +68,11 @@ export async function executeCommand(
       return await (await engine.get()).record.forget(forgetArgumentsSchema.parse(given)[0])
     case commands.exportRecord:
       return await (await engine.get()).record.export(exportArgumentsSchema.parse(given)[0].file, signal)
+    case commands.reviewDataset:
+      return await (await engine.get()).reviewDataset(reviewArgumentsSchema.parse(given)[0])
+    case commands.decideExample:
+      await (await engine.get()).decideExample(decideArgumentsSchema.parse(given)[0])
+      return null
     case commands.checkSetUp:
       return await settingUp.check(given, signal)
     case commands.install:

@@ -28,6 +28,7 @@ import type { InlineCompletionParts } from './inlineCompletion'
 import { Observation } from './observation'
 import { Offers } from './offers'
 import { OpenDocuments } from './openDocuments'
+import { RecordWatch } from './recordWatch'
 import { sendAside } from './sendAside'
 import { type SetUp, SettingUp } from './settingUp'
 import { StatusLine } from './statusLine'
@@ -49,6 +50,7 @@ export class Session {
   readonly asking: Asking
   readonly parts: InlineCompletionParts & CommandParts
   readonly #activeVersion: ActiveVersionWatch
+  readonly #record: RecordWatch
   #client = noClient
   #options: Initialization = {}
   #stopWatching: () => void = () => {}
@@ -85,6 +87,7 @@ export class Session {
         this.#notify(methods.didChangeActiveVersion, active)
       },
     })
+    this.#record = new RecordWatch({ engine, status, clock: systemClock })
     const settingUp = new SettingUp(setUp, this.workDone, () => this.#options)
     const training = new Training({ engine, status, workDone: this.workDone, folders })
     const { observation } = this
@@ -129,6 +132,7 @@ export class Session {
     warmUp.start()
     status.start()
     this.#activeVersion.start()
+    this.#record.start()
     if (!this.#client.canRegisterConfiguration) return
     const { method } = DidChangeConfigurationNotification
     this.border.guard('asking for changes of the settings', () =>
@@ -163,6 +167,7 @@ export class Session {
     this.border.close()
     this.#stopWatching()
     this.#activeVersion.close()
+    this.#record.close()
     const { engine, training, settingUp, warmUp } = this.parts
     warmUp.close()
     const inTime = new AbortController()

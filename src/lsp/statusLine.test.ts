@@ -52,4 +52,22 @@ describe('the status line', () => {
     await both[1]
     expect(sent).toEqual([false, true, false])
   })
+
+  it('says why nothing is recorded where nothing worse is to be said', () => {
+    const sent: ServerStatus[] = []
+    const line = new StatusLine((status) => sent.push(status))
+    line.start()
+    line.setNotRecorded('The disk is full.')
+    line.set({ kind: 'Warning', message: 'No model.' })
+    line.set({ kind: 'Error', message: 'down' })
+    line.setNotRecorded(null)
+    line.set(healthy)
+    expect(sent.slice(1).map(({ kind, message, isRecordless }) => [kind, message, isRecordless])).toEqual([
+      ['Warning', 'Suggests as you type, but nothing is recorded. The disk is full.', true],
+      ['Warning', 'No model. Nothing is recorded. The disk is full.', true],
+      ['Error', 'down', true],
+      ['Error', 'down', undefined],
+      ['Normal', '', undefined],
+    ])
+  })
 })

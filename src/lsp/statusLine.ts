@@ -5,6 +5,7 @@ export type Health = Pick<ServerStatus, 'kind' | 'message'>
 
 export class StatusLine {
   #health: Health = { kind: 'Normal', message: '' }
+  #notRecorded: string | null = null
   #busy = 0
   #sent = ''
   #started = false
@@ -23,6 +24,12 @@ export class StatusLine {
 
   set(health: Health): void {
     this.#health = health
+    this.#tell()
+  }
+
+  /** Why nothing is recorded; said where nothing worse is to be said. */
+  setNotRecorded(reason: string | null): void {
+    this.#notRecorded = reason
     this.#tell()
   }
 
@@ -46,11 +53,20 @@ export class StatusLine {
   }
 
   #tell(): void {
-    const { kind, message } = this.#health
-    const status: ServerStatus = { kind, busy: this.#busy > 0, message }
+    const { kind, message } = this.#shown()
+    const isRecordless = this.#notRecorded === null ? {} : { isRecordless: true as const }
+    const status: ServerStatus = { kind, busy: this.#busy > 0, message, ...isRecordless }
     const text = JSON.stringify(status)
     if (!this.#started || text === this.#sent) return
     this.#sent = text
     this.send(status)
+  }
+
+  #shown(): Health {
+    const { kind, message } = this.#health
+    if (this.#notRecorded === null || kind === 'Error') return this.#health
+    const before =
+      message === '' ? 'Suggests as you type, but nothing is recorded.' : `${message} Nothing is recorded.`
+    return { kind: 'Warning', message: `${before} ${this.#notRecorded}` }
   }
 }

@@ -1,5 +1,5 @@
 /** The language server as editors start it: the built program, on standard streams or forked. */
-import { type ChildProcess, fork, spawn } from 'node:child_process'
+import { type ChildProcess, type ChildProcessWithoutNullStreams, fork, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import {
@@ -30,13 +30,23 @@ export function startServer(): RunningServer {
   return start(serverFile, '--stdio')
 }
 
+/** In a mount namespace of its own, once a script of the shell has run there; only Linux has them. */
+export function startServerAfter(script: string): RunningServer {
+  const rights = process.getuid?.() === 0 ? '-m' : '-rm'
+  const run = `${script}\nexec '${process.execPath}' '${built(serverFile)}' --stdio`
+  return overStreams(spawn('unshare', [rights, 'sh', '-c', run], { stdio: 'pipe' }))
+}
+
 /** As an editor does that is given the command line. */
 export function startCommandLine(...options: readonly string[]): RunningServer {
   return start(join(dist, 'cli.js'), 'lsp', '--stdio', ...options)
 }
 
 function start(program: string, ...args: readonly string[]): RunningServer {
-  const child = spawn(process.execPath, [built(program), ...args], { stdio: 'pipe' })
+  return overStreams(spawn(process.execPath, [built(program), ...args], { stdio: 'pipe' }))
+}
+
+function overStreams(child: ChildProcessWithoutNullStreams): RunningServer {
   child.stdin.on('error', () => {})
   const editor = new Editor(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin))
   return following(child, editor, () => child.stdin.end())

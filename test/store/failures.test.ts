@@ -2,10 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { commands } from '#contracts/serverMethods'
-import { startServer } from '#test/lsp/server'
 import { buildWriter } from './startWriter'
 
 let folder: string
@@ -51,22 +48,3 @@ test.runIf(process.platform === 'linux')(
     expect(err).not.toMatch(/^\s+at /m)
   },
 )
-
-const GARBAGE = 'not a database, but long enough to be one. '.repeat(40)
-
-test.each([
-  ['no database', (path: string) => writeFileSync(path, GARBAGE), /is damaged or is not a database.*aside/],
-  ['not to be written', (path: string) => mkdirSync(path), /cannot be opened for writing.*--home/],
-])('a file that is %s is said in every answer, and ends no server', async (_, spoil, sentence) => {
-  spoil(join(folder, 'apprentice.db'))
-  const server = startServer()
-  await server.editor.initialize(pathToFileURL(folder).href, {
-    initializationOptions: { home: folder, runtime: 'http://127.0.0.1:9' },
-  })
-  for (let time = 0; time < 2; time++) {
-    await expect(server.editor.command(commands.status)).rejects.toThrow(sentence)
-  }
-  expect(server.process.exitCode).toBeNull()
-  expect(server.said()).not.toMatch(/^\s+at /m)
-  await server.stop()
-})

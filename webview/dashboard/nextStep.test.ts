@@ -9,6 +9,7 @@ const status: EngineStatus = {
   runtimeAnswers: true,
   base: 'coder:base',
   active: null,
+  notRecorded: null,
   events: {},
   withheld: {},
   suggestions: 0,

@@ -39,12 +39,7 @@ export function servingSection(
         note: status.runtime,
         ...(status.runtimeAnswers ? {} : { look: 'wrong', action: link('checkSetUp', 'Check the set-up') }),
       }),
-      fact({
-        name: 'Recording',
-        value: recording ? 'On' : 'Off',
-        note: recording ? 'Stays on this machine, secrets taken out.' : 'Nothing is stored.',
-        action: link('consent', 'Change'),
-      }),
+      recordingFact(status, recording, link('consent', 'Change')),
       fact({
         name: 'Training',
         value: status.training ? 'Running' : 'Not running',
@@ -52,4 +47,14 @@ export function servingSection(
       }),
     ),
   )
+}
+
+function recordingFact({ notRecorded }: EngineStatus, recording: boolean, change: HTMLElement): HTMLElement {
+  const name = 'Recording'
+  if (recording && notRecorded !== null)
+    return fact({ name, value: 'Not possible now', note: notRecorded, look: 'wrong' })
+  return fact({
+    ...{ name, value: recording ? 'On' : 'Off', action: change },
+    note: recording ? 'Stays on this machine, secrets taken out.' : 'Nothing is stored.',
+  })
 }

@@ -1,4 +1,5 @@
 /** Keeps the scores of suggestions up to date: now and then while the person works, at the end, and when asked. */
+import { isOfTheFile } from '#engine/store/storeError'
 import type { Log } from '#platform/log'
 import { type AssessParts, assessAll } from './assessAll'
 
@@ -73,7 +74,8 @@ export class Assessor {
       await this.#assess(since)
       return true
     } catch (error) {
-      const what = error instanceof Error ? (error.stack ?? error.message) : String(error)
+      const what =
+        error instanceof Error && !isOfTheFile(error) ? (error.stack ?? error.message) : String(error)
       this.#parts.log.error(`Scoring: ${what}`)
       return false
     }

@@ -1,5 +1,6 @@
 /** Scores every suggestion that has no score yet, or of which there is news since its score. */
 import type { Store } from '#engine/store/store'
+import { isOfTheFile } from '#engine/store/storeError'
 import type { Clock } from '#platform/clock'
 import type { Evidence } from './evidence'
 import { FORMULA, qualityOf } from './qualityOf'
@@ -18,7 +19,7 @@ const DAY = 24 * 60 * 60 * 1000
  * One at a time, so that whoever types meanwhile waits for none of it. Ends early, without harm, when told to.
  * @param since milliseconds since 1970: older suggestions without news since then stay as they are
  * @returns how many were scored
- * @throws at the end, where one of them could not be
+ * @throws at the end, where one of them could not be; at once where the store cannot be used
  */
 export async function assessAll(
   { store, clock }: AssessParts,
@@ -39,6 +40,7 @@ export async function assessAll(
         store.qualities.set(qualityOf(evidence, clock.now()))
         scored++
       } catch (error) {
+        if (isOfTheFile(error)) throw error
         failures.push(error)
       }
       await turn()

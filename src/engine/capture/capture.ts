@@ -47,7 +47,7 @@ export class Capture {
 
   constructor(parts: CaptureParts) {
     this.#parts = parts
-    this.#queue = new SerialQueue(parts.store.transaction)
+    this.#queue = new SerialQueue(parts.store.transaction, parts.store.isBusy)
     this.#recording = parts.recording ?? true
     this.#permission = new Permission(parts.store, parts.mayRecord)
     this.#reports = new SuggestionReports({

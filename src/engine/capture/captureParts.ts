@@ -20,6 +20,7 @@ export interface CaptureParts {
     | 'writtenInstead'
     | 'acceptedSuggestions'
     | 'transaction'
+    | 'isBusy'
   >
   readonly clock: Clock
   readonly redact: Redact

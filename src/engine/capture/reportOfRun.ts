@@ -1,9 +1,9 @@
 /** What a command said: its output, and the report files that it wrote into the workspace meanwhile. */
-import { joinReports, readOutput, readReportFile, type Report } from '#engine/reports/reports'
+import { joinReports, plainText, readOutput, readReportFile, type Report } from '#engine/reports/reports'
 import { type Dirent } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { textOf } from './projectFile'
+import { below, textOf } from './projectFile'
 
 export interface Run {
   readonly command: string
@@ -36,9 +36,13 @@ async function readFile(path: string): Promise<Report | null> {
   return text === null ? null : readReportFile(text)
 }
 
-async function reportFiles({ command, folder }: Run, startedAt: number): Promise<string[]> {
+async function reportFiles({ command, folder, output = '' }: Run, startedAt: number): Promise<string[]> {
   const named = /--output-?[fF]ile(?:\.\w+)?[=\s]+["']?([^\s"']+)/.exec(command)?.[1]
-  const candidates = named === undefined ? [] : [resolve(folder, named)]
+  // vitest says where, and that may be a folder that is not looked into.
+  const told = [...plainText(output).matchAll(/^(?:JSON|JUNIT) report written to (.{1,1000})$/gm)]
+    .map(([, path]) => resolve(folder, path!))
+    .filter((path) => below(folder, path) !== null)
+  const candidates = [...told, ...(named === undefined ? [] : [resolve(folder, named)])]
   let left = mostEntries
   const walk = async (at: string, depth: number): Promise<void> => {
     const entries = await readdir(at, { withFileTypes: true }).catch(() => [] as Dirent[])

@@ -1,3 +1,4 @@
+import { openDatabase } from '#engine/store/database'
 import { openStore, type Store } from '#engine/store/store'
 import { suggestionRow } from '#test/store/suggestionRow'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -141,4 +142,23 @@ test('hundreds of pieces leave room for other work in between', async () => {
   expect(stored()).toHaveLength(300)
   expect(transactions).toBe(6)
   expect(seen).toBeDefined()
+})
+
+test('while another program writes nothing is lost, and nobody waits with it', async () => {
+  const path = join(folder, 'apprentice.db')
+  const other = openDatabase(path)
+  const patient = new SerialQueue(store.transaction, store.isBusy)
+  other.exec('BEGIN IMMEDIATE')
+  patient.add(
+    () => store.suggestions.add(suggestionRow('a')),
+    (error) => failures.push(error),
+  )
+  const from = performance.now()
+  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setTimeout(resolve, 10))
+  expect(performance.now() - from).toBeLessThan(2000)
+  expect(stored()).toEqual([])
+  other.exec('ROLLBACK')
+  other.close()
+  await patient.idle()
+  expect([stored(), failures]).toEqual([['a'], []])
 })

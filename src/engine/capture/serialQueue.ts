@@ -7,6 +7,10 @@ const MOMENT = 10
 /** Pieces in one transaction: few enough that neither a request nor another process waits for them. */
 const TOGETHER = 50
 
+/** Milliseconds between two looks whether another program is still writing, and after which that takes too long. */
+const PAUSE = 100
+const PATIENCE = 120_000
+
 type Work = () => Promise<void> | void
 
 interface Piece {
@@ -17,9 +21,16 @@ interface Piece {
 export class SerialQueue {
   #waiting: Piece[] = []
   #running: Promise<void> | null = null
+  #patience = PATIENCE
 
-  /** @param transaction runs work as one that is done or not; within another, so that it alone can be taken back */
-  constructor(private readonly transaction: <Result>(work: () => Result) => Result) {}
+  /**
+   * @param transaction runs work as one that is done or not; within another, so that it alone can be taken back
+   * @param isBusy whether another program writes to the database now
+   */
+  constructor(
+    private readonly transaction: <Result>(work: () => Result) => Result,
+    private readonly isBusy: () => boolean = () => false,
+  ) {}
 
   /**
    * Work that answers at once may be taken back with its neighbours and run again alone, so nobody must be told that it
@@ -40,6 +51,7 @@ export class SerialQueue {
     try {
       await new Promise((resolve) => setTimeout(resolve, MOMENT))
       while (this.#waiting.length > 0) {
+        await this.#untilFree()
         if (this.#waiting.length === 1) await runAlone(this.#waiting.shift()!)
         else await this.#runTogether(this.#waiting)
         // Requests come in between.
@@ -48,6 +60,21 @@ export class SerialQueue {
     } finally {
       this.#running = null
     }
+  }
+
+  /**
+   * Another program may write for longer than a statement waits, when it forgets for example: what is to be stored then
+   * waits here, and nobody with it. Of what is still to be stored after two minutes each piece is told that it failed.
+   */
+  async #untilFree(): Promise<void> {
+    for (let waited = 0; this.isBusy(); waited += PAUSE) {
+      if (waited >= this.#patience) {
+        this.#patience = 0
+        return
+      }
+      await new Promise((resolve) => setTimeout(resolve, PAUSE))
+    }
+    this.#patience = PATIENCE
   }
 
   /** Takes pieces from the front until one takes its time or fails. */

@@ -1,4 +1,4 @@
-/** Accepted suggestions with what became of them: the evidence that curation and attribution start from. */
+/** Accepted suggestions with what became of them: the evidence that attribution starts from. */
 import { type CommandOutcome, type SurvivalOutcome } from '#contracts/outcome'
 import { type Client, type Suggestion, type Surface } from '#contracts/suggestion'
 import { type Database } from './database'
@@ -25,43 +25,54 @@ export interface AcceptedFilter {
   since?: number
 }
 
-/** A query over the accepted, in the order of their accepts. */
+/** Suggestions that are read at once. */
+const PAGE = 200
+
+interface Accepted {
+  readonly acceptedAt: number
+  readonly stars: number | null
+  readonly undone: 0 | 1
+}
+
+/** A query over the accepted, in the order of their accepts. One query for a page of them: one for each takes five times as long. */
 export function acceptedSuggestions(
   database: Database,
   outcomes: Outcomes,
 ): (only?: AcceptedFilter) => AcceptedSuggestion[] {
-  const select = database.prepare(
-    `SELECT suggestions.*, events.at AS acceptedAt, ratings.stars,
-       EXISTS (SELECT 1 FROM events AS later WHERE later.suggestionId = suggestions.id AND later.kind = 'undone') AS undone
-     FROM events JOIN suggestions ON suggestions.id = events.suggestionId
-     LEFT JOIN ratings ON ratings.suggestionId = suggestions.id
-     WHERE kind = 'accepted' AND events.at >= @since AND (@client IS NULL OR client = @client)
+  const find = database.prepare(
+    `SELECT suggestionId FROM events JOIN suggestions ON suggestions.id = suggestionId
+     WHERE kind = 'accepted' AND at >= @since AND (@client IS NULL OR client = @client)
        AND (@workspace IS NULL OR workspace = @workspace)
        AND (@surface IS NULL OR surface = @surface) ORDER BY events.sequence`,
   )
-  return (only = {}) =>
-    select
-      .all({
-        client: only.client ?? null,
-        workspace: only.workspace ?? null,
-        surface: only.surface ?? null,
-        since: only.since ?? 0,
-      })
-      .map((row) => {
-        const suggestion = readSuggestion(row)
-        const { acceptedAt, stars, undone } = row as {
-          acceptedAt: number
-          stars: number | null
-          undone: 0 | 1
-        }
-        const all = outcomes.forSuggestion(suggestion.id)
-        return {
-          suggestion,
-          acceptedAt,
-          survivals: all.filter((outcome) => outcome.kind === 'survival'),
-          commands: all.filter((outcome) => 'command' in outcome),
-          undone: undone === 1,
-          stars,
-        }
-      })
+  const read = database.prepare(
+    `SELECT suggestions.*, events.at AS acceptedAt, ratings.stars,
+       EXISTS (SELECT 1 FROM events AS later WHERE later.suggestionId = suggestions.id AND later.kind = 'undone') AS undone
+     FROM json_each(?) AS wanted JOIN suggestions ON suggestions.id = wanted.value
+     JOIN events ON events.suggestionId = suggestions.id AND events.kind = 'accepted'
+     LEFT JOIN ratings ON ratings.suggestionId = suggestions.id ORDER BY wanted.key`,
+  )
+  const page = (ids: readonly string[]): AcceptedSuggestion[] => {
+    const became = outcomes.forSuggestions(ids)
+    return read.all(JSON.stringify(ids)).map((row) => {
+      const suggestion = readSuggestion(row)
+      const { acceptedAt, stars, undone } = row as Accepted
+      const all = became.get(suggestion.id) ?? []
+      return {
+        suggestion,
+        acceptedAt,
+        survivals: all.filter((outcome) => outcome.kind === 'survival'),
+        commands: all.filter((outcome) => 'command' in outcome),
+        undone: undone === 1,
+        stars,
+      }
+    })
+  }
+  return ({ client = null, workspace = null, surface = null, since = 0 } = {}) => {
+    const found = find.all({ client, workspace, surface, since }) as { suggestionId: string }[]
+    const ids = found.map(({ suggestionId }) => suggestionId)
+    const pages: AcceptedSuggestion[][] = []
+    for (let from = 0; from < ids.length; from += PAGE) pages.push(page(ids.slice(from, from + PAGE)))
+    return pages.flat()
+  }
 }

@@ -73,7 +73,7 @@ export function noEvents(): EventCounts {
   return Object.fromEntries(eventKindSchema.options.map((kind) => [kind, 0])) as EventCounts
 }
 
-function readEvent(row: unknown): SuggestionEvent {
+export function readEvent(row: unknown): SuggestionEvent {
   const known = Object.entries(row as object).filter(([, value]) => value !== null)
   return readRow(eventSchema, Object.fromEntries(known), 'events')
 }

@@ -39,6 +39,7 @@ export interface CommandCounts {
 export class Outcomes {
   readonly #add: Statement
   readonly #forSuggestion: Statement
+  readonly #forSuggestions: Statement
   readonly #latest: Statement
   readonly #remove: Statement
   readonly #tallies: Tallies
@@ -46,6 +47,9 @@ export class Outcomes {
   constructor(database: Database) {
     this.#add = database.prepare(insertInto('outcomes', columns))
     this.#forSuggestion = database.prepare('SELECT * FROM outcomes WHERE suggestionId = ? ORDER BY sequence')
+    this.#forSuggestions = database.prepare(
+      'SELECT * FROM outcomes WHERE suggestionId IN (SELECT value FROM json_each(?)) ORDER BY sequence',
+    )
     this.#latest = database.prepare('SELECT * FROM outcomes ORDER BY sequence DESC LIMIT ?')
     this.#remove = database.prepare('DELETE FROM outcomes WHERE id = ?')
     this.#tallies = new Tallies(database)
@@ -64,6 +68,12 @@ export class Outcomes {
 
   forSuggestion(suggestionId: string): Outcome[] {
     return this.#forSuggestion.all(suggestionId).map(readOutcome)
+  }
+
+  /** Of some hundreds at once, by suggestion; each in the order in which they were stored. */
+  forSuggestions(suggestionIds: readonly string[]): Map<string, Outcome[]> {
+    const outcomes = this.#forSuggestions.all(JSON.stringify(suggestionIds)).map(readOutcome)
+    return Map.groupBy(outcomes, ({ suggestionId }) => suggestionId)
   }
 
   /** Mean share of the accepted characters that stood at each suggestion's last look, by version id. */
@@ -89,7 +99,7 @@ export class Outcomes {
   }
 }
 
-function readOutcome(row: unknown): Outcome {
+export function readOutcome(row: unknown): Outcome {
   const { passed, ...rest } = row as Record<string, unknown>
   return readRow(outcomeSchema, { ...rest, passed: passed === 1 }, 'outcomes')
 }

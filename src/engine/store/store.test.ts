@@ -124,7 +124,7 @@ test('accepted suggestions come with what became of them', () => {
 
 test('datasets know their examples, and where these came from', () => {
   const card = {
-    schema: 1 as const,
+    schema: 2 as const,
     id: 'dataset-1',
     createdAt: '2026-01-01T00:00:00.000Z',
     workspace: '/shop',
@@ -133,20 +133,20 @@ test('datasets know their examples, and where these came from', () => {
       files: 1,
       examples: 2,
       bySplit: { train: 2, validation: 0, test: 0 },
-      bySource: {},
-      byLanguage: {},
-      byTask: {},
+      ...{ byFormat: {}, bySource: {}, byLanguage: {}, byPattern: {}, byTask: {} },
       leftOut: { binary: 1 },
       redacted: {},
     },
+    size: { characters: 20, tokens: 6, areTokensCounted: false },
+    licences: {},
     files: {},
   }
-  const source = { kind: 'repository' as const, path: 'src/Item.cs', fileHash: 'x', line: 1 }
+  const source = { kind: 'repository' as const, fileHash: 'x', line: 1 }
   for (let time = 0; time < 2; time++) {
     store.datasets.add('/data/dataset-1', card)
     store.examples.add('dataset-1', 'train', [
-      { id: 'e1', source },
-      { id: 'e2', source: { kind: 'suggestion', suggestionId: 'a', path: 'src/Item.cs' } },
+      { id: 'e1', source, paths: ['src/Item.cs', 'src/ItemDto.cs'] },
+      { id: 'e2', source: { kind: 'suggestion', suggestionId: 'a' }, paths: ['src/Item.cs'] },
     ])
   }
   expect(store.datasets.list()).toEqual([
@@ -161,6 +161,8 @@ test('datasets know their examples, and where these came from', () => {
   ])
   expect(store.examples.count('dataset-1')).toBe(2)
   expect(store.examples.fromPath('/shop', 'src/Item.cs')).toHaveLength(2)
+  expect(store.examples.fromPath('/shop', 'src/ItemDto.cs')).toMatchObject([{ exampleId: 'e1' }])
+  expect(store.examples.from({ workspace: '/shop', path: 'src/' })).toHaveLength(2)
   expect(store.examples.fromPath('/other', 'src/Item.cs')).toEqual([])
   expect(store.examples.fromSuggestion('a')).toMatchObject([
     { datasetId: 'dataset-1', exampleId: 'e2', split: 'train' },
