@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
+/** Milliseconds in which other processes do what is asked of them, beside tests that train. */
+const PATIENCE = 10_000
+
 // `unit` is quick and lies beside the code; `integration` spans stages, starts processes and trains; `editor` drives the
-// packaged extension in VS Code.
+// packaged extension in VS Code. The last two run side by side: the files of each one after another, so that the tests of
+// the editor meet one that computes at most.
 export default defineConfig({
   test: {
     projects: [
@@ -31,6 +35,7 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 300_000,
           hookTimeout: 300_000,
+          expect: { poll: { timeout: PATIENCE } },
           fileParallelism: false,
         },
       },
@@ -42,6 +47,7 @@ export default defineConfig({
           globalSetup: 'test/editor/package.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          expect: { poll: { timeout: PATIENCE } },
           fileParallelism: false,
         },
       },

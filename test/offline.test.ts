@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { loopReportSchema } from '#contracts/loopReport'
 import { writeWhole } from '#platform/files'
-import { quickSettings } from '#test/loop/engineUnderTest'
+import { briefSettings } from '#test/loop/engineUnderTest'
 import { root } from '#test/cli/apprentice'
 
 /** Only Linux can take the network away from one process alone; loopback stays, as on a plane. */
@@ -20,7 +20,7 @@ test.runIf(process.platform === 'linux')('a second start needs no network at all
 
   const home = await mkdtemp(join(tmpdir(), 'offline-'))
   const settings = join(home, 'settings.json')
-  await writeWhole(settings, JSON.stringify({ ...quickSettings, examplesPerFile: 2 }))
+  await writeWhole(settings, JSON.stringify({ ...briefSettings, examplesPerFile: 2 }))
   const args = ['start', '--json', '--home', home, '--settings', settings]
   const start = ['node', join(root, 'scripts', 'bootstrap.mjs'), ...args].map((word) => `'${word}'`).join(' ')
   const [program, words] = withoutNetwork(start)

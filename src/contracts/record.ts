@@ -74,4 +74,6 @@ export interface Recorded {
   /** How many suggestions the part has; `suggestions` may hold fewer. */
   readonly total: number
   readonly suggestions: readonly RecordedSuggestion[]
+  /** Model names, by the ids of the versions that made the suggestions. */
+  readonly models: Readonly<Record<string, string>>
 }

@@ -1,6 +1,6 @@
 /** A place where the toy base suggests something: a new property below another one. */
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { expect } from 'vitest'
 import type { EditorWindow } from './editorWindow'
 import type { Workbench } from './workbench'
@@ -9,13 +9,23 @@ const FOLDER = 'server/Shop.Api/Dtos'
 
 /** Opens a DTO of the sample shop, at the end of the line that holds some text. */
 export async function openAt(
-  { workspace }: Workbench,
+  workbench: Workbench,
   window: EditorWindow,
   file: string,
   text: string,
 ): Promise<void> {
-  await window.openFile(file)
-  const lines = readFileSync(join(workspace, FOLDER, file), 'utf8').split('\n')
+  await openLine(workbench, window, `${FOLDER}/${file}`, text)
+}
+
+/** Any file of the shop. @param path of it, within the shop */
+export async function openLine(
+  { workspace }: Workbench,
+  window: EditorWindow,
+  path: string,
+  text: string,
+): Promise<void> {
+  await window.openFile(basename(path))
+  const lines = readFileSync(join(workspace, path), 'utf8').split('\n')
   const line = lines.findIndex((candidate) => candidate.includes(text))
   await window.goTo(line + 1, lines[line]!.length + 1)
 }

@@ -119,13 +119,18 @@ export class EditorWindow {
     return this.picker.locator('.monaco-list-row', { hasText: text }).first()
   }
 
+  /** The row that Enter takes: the list of before stands for a moment longer than the text that filters it. */
+  #firstChoice(text: string): Locator {
+    return this.picker.locator('.monaco-list-row.focused', { hasText: text })
+  }
+
   // What a person does.
 
   /** Opens a file by a part of its name, and puts the cursor into it. */
   async openFile(name: string): Promise<void> {
     await this.page.keyboard.press('Control+P')
     await this.picker.locator('input').fill(name)
-    await this.choice(name).waitFor()
+    await this.#firstChoice(name).waitFor()
     await this.page.keyboard.press('Enter')
     await this.editor(name).locator('.view-lines').waitFor()
     await this.focusEditor(name)
@@ -196,14 +201,14 @@ export class EditorWindow {
   async run(title: string): Promise<void> {
     await this.press('F1')
     await this.picker.locator('input').fill(`>${title}`)
-    await this.choice(title).waitFor()
+    await this.#firstChoice(title).waitFor()
     await this.press('Enter')
   }
 
   /** Chooses by typing: in a list that is still being laid out, a click can meet another row. */
   async pick(text: string): Promise<void> {
     await this.picker.locator('input').fill(text)
-    await this.choice(text).waitFor()
+    await this.#firstChoice(text).waitFor()
     await this.press('Enter')
     await this.picker.waitFor({ state: 'hidden' })
   }
@@ -218,9 +223,17 @@ export class EditorWindow {
     await this.dialog.waitFor({ state: 'detached' })
   }
 
-  /** Presses a button of a notification. */
+  /** Presses a button of a notification, which hides by itself after a while and stays in the list of them. */
   async answer(notification: string | RegExp, button: string): Promise<void> {
-    await this.notification(notification).getByRole('button', { name: button, exact: true }).first().click()
+    if (!(await this.notification(notification).isVisible())) {
+      await this.run('Notifications: Show Notifications')
+    }
+    await this.page
+      .locator('.notifications-toasts, .notifications-center')
+      .locator('.notification-list-item', { hasText: notification })
+      .getByRole('button', { name: button, exact: true })
+      .first()
+      .click()
   }
 
   async closeNotifications(): Promise<void> {

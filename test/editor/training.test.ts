@@ -10,6 +10,7 @@ const engine = {
   suffixCharacters: 250,
   examplesPerFile: 12,
   heldOutExamples: 40,
+  lossSeconds: 0,
   training: { learningRate: 4e-3, gradientAccumulation: 1, maxTokens: 512, maxSteps: 90 },
 }
 const BASE = 'apprentice-toy-base:latest'

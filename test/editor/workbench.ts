@@ -4,14 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContext } from 'playwright-core'
 import { apprenticeSettings } from '#scripts/apprenticeSettings'
-import { installExtension } from '#scripts/installExtension'
 import { makeSampleWorkspace } from '#scripts/makeSampleWorkspace'
 import { root } from '#scripts/setUp'
 import { startWorkbench } from '#scripts/startWorkbench'
 import { workbenchProgram } from '#scripts/workbenchProgram'
 import { openBrowser } from './browser'
 import { EditorWindow } from './editorWindow'
-import { packagedExtension } from './packagedExtension'
+import { installedExtension } from './installedExtension'
 import { readRows, type Row } from './readRows'
 import { steadySettings } from './steadySettings'
 
@@ -118,7 +117,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   }
   try {
     await makeSampleWorkspace(workspace)
-    const extension = await installExtension(packagedExtension(), folder)
+    const extension = await installedExtension(folder)
     await options.prepare?.(extension)
     const { user } = workbenchProgram(folder)
     mkdirSync(join(user, 'User'), { recursive: true })

@@ -8,7 +8,7 @@ import { openStore } from '#engine/store/store'
 import { writeWhole } from '#platform/files'
 import { isAlive } from '#platform/processes'
 import { apprentice } from '#test/cli/apprentice'
-import { quickSettings } from '#test/loop/engineUnderTest'
+import { briefSettings } from '#test/loop/engineUnderTest'
 import { learnableWorkspace } from '#test/loop/plantedWorkspace'
 import { rounds, soakTimeout } from './rounds'
 
@@ -17,7 +17,7 @@ let workspace: string
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'kill-'))
   workspace = await learnableWorkspace('Kilnmoor')
-  await writeWhole(join(home, 'settings.json'), JSON.stringify(quickSettings))
+  await writeWhole(join(home, 'settings.json'), JSON.stringify(briefSettings))
 })
 afterEach(async () => {
   await rm(home, { recursive: true, force: true, maxRetries: 5 })

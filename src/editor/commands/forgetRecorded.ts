@@ -3,7 +3,8 @@ import { ProgressLocation, window } from 'vscode'
 import type { Forgotten } from '#contracts/record'
 import { commands as serverCommands } from '#contracts/serverMethods'
 import type { EditorParts } from '#editor/parts'
-import { countsText, pickRecorded } from './pickRecorded'
+import { countsText } from './countsText'
+import { pickRecorded } from './pickRecorded'
 
 const YES = 'Forget'
 

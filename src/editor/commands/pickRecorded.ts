@@ -3,6 +3,7 @@ import { type QuickPickItem, window, workspace } from 'vscode'
 import type { Forgotten, RecordSelection } from '#contracts/record'
 import { commands as serverCommands } from '#contracts/serverMethods'
 import type { EditorParts } from '#editor/parts'
+import { countsText } from './countsText'
 import { partsOfRecord } from './partsOfRecord'
 
 export interface Picked {
@@ -32,10 +33,6 @@ export async function pickRecorded(parts: EditorParts, title: string): Promise<P
   ])
   const choice = await window.showQuickPick(choices, { title })
   return choice?.part === null ? await askDay(parts) : choice?.part
-}
-
-export function countsText({ suggestions, withheld, examples }: Forgotten): string {
-  return `${suggestions} suggestions, ${withheld} not shown, ${examples} examples`
 }
 
 async function counted(parts: EditorParts, selection: RecordSelection, name: string): Promise<Picked> {

@@ -8,6 +8,7 @@ export function recorded(selection: RecordSelection, limit: number, store: Store
   const places = placesOf(selection, store.recorded.workspaces())
   return {
     sizes: store.recorded.sizes(),
+    models: Object.fromEntries(store.versions.list().map(({ id, tag }) => [id, tag])),
     total: places.reduce((sum, place) => sum + store.recorded.count(place).suggestions, 0),
     suggestions: places
       .flatMap((place) => store.recorded.latest(place, limit))

@@ -1,17 +1,30 @@
 /** What was recorded as a text to read and search: by day and file, each suggestion with what became of it. */
 import type { SuggestionEvent } from '#contracts/event'
 import type { Outcome } from '#contracts/outcome'
-import type { Recorded, RecordedSuggestion } from '#contracts/record'
+import { type Recorded, type RecordedSuggestion, type RecordedTable, recordedTables } from '#contracts/record'
 
-export function recordedText({ sizes, total, suggestions }: Recorded): string {
+/** One row of a table, and several. */
+const ROWS: Readonly<Record<RecordedTable, readonly [string, string]>> = {
+  suggestions: ['suggestion', 'suggestions'],
+  events: ['event', 'events'],
+  outcomes: ['outcome', 'outcomes'],
+  ratings: ['rating', 'ratings'],
+  writtenInstead: ['text written instead', 'texts written instead'],
+  qualities: ['score', 'scores'],
+  interactions: ['context', 'contexts'],
+  withheld: ['answer not shown', 'answers not shown'],
+  projects: ['project', 'projects'],
+}
+
+export function recordedText({ sizes, total, suggestions, models }: Recorded): string {
+  const here = `${total} ${ROWS.suggestions[total === 1 ? 0 : 1]}`
   const lines = [
-    'What Apprentice recorded on this machine, the newest first. Secrets were taken out before it was stored.',
-    `In all: ${Object.entries(sizes)
-      .map(([table, rows]) => `${rows} ${table}`)
-      .join(', ')}.`,
+    'What Apprentice recorded on this machine, the newest first.',
+    'Secrets were taken out before it was stored.',
+    `In all: ${sizesText(sizes)}.`,
     total > suggestions.length
-      ? `Here: the last ${suggestions.length} of ${total} suggestions. An export has all.`
-      : `Here: ${total} suggestions.`,
+      ? `Here: the last ${suggestions.length} of ${here}. An export has all.`
+      : `Here: ${here}.`,
   ]
   let day = ''
   let file = ''
@@ -22,15 +35,23 @@ export function recordedText({ sizes, total, suggestions }: Recorded): string {
     if (on !== day || file !== `${workspace} ${path}`) lines.push('', `## ${path}  (${workspace})`)
     day = on
     file = `${workspace} ${path}`
-    lines.push('', ...linesOf(recorded))
+    lines.push('', ...linesOf(recorded, models))
   }
   return `${lines.join('\n')}\n`
 }
 
-function linesOf(recorded: RecordedSuggestion): string[] {
+function sizesText(sizes: Recorded['sizes']): string {
+  const texts = recordedTables
+    .filter((table) => sizes[table] > 0)
+    .map((table) => `${sizes[table]} ${ROWS[table][sizes[table] === 1 ? 0 : 1]}`)
+  return texts.join(', ') || 'nothing'
+}
+
+function linesOf(recorded: RecordedSuggestion, models: Recorded['models']): string[] {
   const { suggestion, events, outcomes, rating, writtenInstead, quality } = recorded
   const { createdAt, line, text, versionId, surface, client, id } = suggestion
-  const by = client === 'editor' ? versionId : `${versionId}, ${client}`
+  const model = models[versionId] ?? versionId
+  const by = client === 'editor' ? model : `${model}, ${client}`
   const score = quality?.overall ?? null
   return [
     `${timeOf(createdAt)}  line ${line + 1}  ${surface}  by ${by}  [${id}]`,
