@@ -11,6 +11,7 @@ import { ExpectedTexts } from '#editor/expected/expectedTexts'
 import { GenerateHere } from '#editor/generate/generateHere'
 import { listenToCommandEnds } from '#editor/listeners/commandEnds'
 import { DashboardPanel } from '#editor/panels/dashboard'
+import { ReviewPanel } from '#editor/panels/review'
 import { Accepts } from '#editor/suggestions/accepts'
 import type { LensSettings } from '#editor/suggestions/blockToRate'
 import { type LensMemory, LensPast } from '#editor/suggestions/lensPast'
@@ -66,6 +67,7 @@ export function startEditor(context: ExtensionContext): void {
   const parts: EditorParts = { context, channel, situation, server, accepts, expected }
   const pause = new Pause(situation)
   const dashboard = new DashboardPanel(parts)
+  const review = new ReviewPanel(parts)
   const generateHere = new GenerateHere(parts, suggestions)
   const chat = new ChatProvider(parts)
   const recorded = new RecordedDocuments(parts)
@@ -77,11 +79,12 @@ export function startEditor(context: ExtensionContext): void {
     suggestions,
     pause,
     dashboard,
+    review,
     generateHere,
     chat,
     recorded,
     showStatusBar(situation),
-    ...registerCommands(parts, { suggestions, pause, dashboard, generateHere, chat, recorded }),
+    ...registerCommands(parts, { suggestions, pause, dashboard, review, generateHere, chat, recorded }),
   )
   // The rest after activation: VS Code is still starting the window.
   setImmediate(() => void guard(parts, () => begin(parts)))

@@ -21,6 +21,7 @@ import { train } from '#editor/commands/train'
 import { KEEP_COMMAND, LEAVE_COMMAND } from '#editor/expected/expectedTexts'
 import type { GenerateHere } from '#editor/generate/generateHere'
 import type { DashboardPanel } from '#editor/panels/dashboard'
+import type { ReviewPanel } from '#editor/panels/review'
 import {
   COMMENT_COMMAND,
   DISMISS_COMMAND,
@@ -35,6 +36,7 @@ export interface CommandTargets {
   readonly suggestions: Suggestions
   readonly pause: Pause
   readonly dashboard: DashboardPanel
+  readonly review: ReviewPanel
   readonly generateHere: GenerateHere
   readonly chat: ChatProvider
   readonly recorded: RecordedDocuments
@@ -42,7 +44,7 @@ export interface CommandTargets {
 
 export function registerCommands(
   parts: EditorParts,
-  { suggestions, pause, dashboard, generateHere, chat, recorded }: CommandTargets,
+  { suggestions, pause, dashboard, review, generateHere, chat, recorded }: CommandTargets,
 ): readonly Disposable[] {
   const { accepts, situation, channel } = parts
   const offered: Readonly<Record<string, (...given: never[]) => unknown>> = {
@@ -51,6 +53,7 @@ export function registerCommands(
     'apprentice.showDashboard': () => {
       dashboard.show()
     },
+    'apprentice.showReview': () => review.show(),
     'apprentice.reviewSetUp': () => checkSetUp(parts),
     'apprentice.chooseBase': () => chooseBase(parts),
     'apprentice.installRuntime': () => install(parts, 'runtime'),

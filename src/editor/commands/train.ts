@@ -1,40 +1,33 @@
 /** "Train on My Repo": what it would learn from, the training with progress and cancel, and the verdict. */
-import { ProgressLocation, type WorkspaceFolder, commands, window, workspace } from 'vscode'
+import { ProgressLocation, commands, window } from 'vscode'
 import type { LoopReport } from '#contracts/loopReport'
 import { commands as serverCommands } from '#contracts/serverMethods'
-import type { TrainingPlan } from '#contracts/trainingPlan'
 import type { EditorParts } from '#editor/parts'
 import { checkPart } from './checkPart'
+import { chooseFolder } from './chooseFolder'
 import { follow } from './follow'
 import { trusted } from './guard'
 import { install } from './install'
+import { planTraining } from './planTraining'
 import { endingText, planText } from './trainingText'
 
 export async function train(parts: EditorParts): Promise<void> {
   if (!(await trusted(parts, 'Training'))) return
-  const folder = await chooseFolder()
+  const folder = await chooseFolder('Which folder to learn from?')
   if (folder === undefined) return
   if (!(await trainerIsThere(parts))) return
   const where = { workspace: folder.uri.toString() }
-  const plan = await window.withProgress(
-    { location: ProgressLocation.Notification, title: 'Reading your repository', cancellable: true },
-    (_, token) => parts.server().execute<TrainingPlan>(serverCommands.plan, [where], { token }),
-  )
-  const go = 'Train'
+  const plan = await planTraining(parts, folder.uri)
+  const [go, review] = ['Train', 'Review Dataset']
   const answer = await window.showInformationMessage(
     `Train on ${folder.name}?`,
     { modal: true, detail: planText(plan) },
     go,
+    review,
   )
+  if (answer === review) await commands.executeCommand('apprentice.showReview')
   if (answer !== go) return
   await tell(await run(parts, where), parts)
-}
-
-async function chooseFolder(): Promise<WorkspaceFolder | undefined> {
-  const folders = workspace.workspaceFolders ?? []
-  if (folders.length === 0) throw new Error('Open a folder first: training learns from the code in it.')
-  if (folders.length === 1) return folders[0]
-  return await window.showWorkspaceFolderPick({ placeHolder: 'Which folder to learn from?' })
 }
 
 /** Offers to install the trainer where it is not. */

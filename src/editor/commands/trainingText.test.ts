@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { leftOutReasonSchema } from '#contracts/example'
+import { leftOutReasonSchema } from '#contracts/leftOut'
 import type { LoopReport } from '#contracts/loopReport'
 import { cancelledLoop } from '#test/fakes/fakeEngine'
 import { duration, endingText, planText } from './trainingText'
@@ -10,18 +10,18 @@ const counts = {
   bySplit: { train: 1095, validation: 59, test: 132 },
   bySource: { repository: 1280, suggestion: 6 },
   byLanguage: { csharp: 514, typescript: 448 },
-  byTask: {},
+  ...{ byFormat: {}, byPattern: {}, byTask: {} },
   leftOut: { generated: 2, unsupportedLanguage: 11 },
   redacted: { email: 1, secret: 1 },
 }
-const plan = { workspace: '/w', datasetId: 'd', counts, expectedSeconds: null }
+const plan = { workspace: '/w', datasetId: 'd', counts, trained: 1095, expectedSeconds: null }
 
 test('a plan says what is learned from, what is left out, and how long it takes', () => {
   const text = planText(plan, 'en')
   expect(text).toContain('1,095 examples of 109 files: 514 C#, 448 TypeScript')
-  expect(text).toContain('6 of them are suggestions that you accepted')
+  expect(text).toContain('6 of them come from what you did with suggestions')
   expect(text).toContain('191 more are held out')
-  expect(text).toContain('Left out: 11 other languages, 2 generated')
+  expect(text).toContain('Left out: 11 in other languages, 2 generated')
   expect(text).toContain('replaced: 2')
   expect(text).toContain('first training on this machine')
   expect(planText({ ...plan, expectedSeconds: 300 }, 'en')).toContain('about 5 minutes')

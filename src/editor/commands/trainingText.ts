@@ -1,46 +1,27 @@
 /** What a person reads before a training, and after it. */
+import { languageNames, reasonWords } from '#contracts/datasetWords'
 import type { LoopReport } from '#contracts/loopReport'
 import type { TrainingPlan } from '#contracts/trainingPlan'
 
-const LANGUAGES: Readonly<Record<string, string>> = {
-  csharp: 'C#',
-  typescript: 'TypeScript',
-  html: 'HTML',
-  scss: 'SCSS',
-}
-
-const LEFT_OUT: Readonly<Record<string, string>> = {
-  unsupportedLanguage: 'other languages',
-  ignored: 'ignored by git',
-  generated: 'generated',
-  vendored: 'written by others',
-  minified: 'minified',
-  tooLarge: 'too large',
-  tooSmall: 'too small',
-  binary: 'binary',
-  secretFile: 'secret',
-  exactDuplicate: 'repeated',
-  nearDuplicate: 'nearly repeated',
-  nearHeldOut: 'too like held-out ones',
-  notKept: 'accepted and not kept',
-  heldSecret: 'with a secret',
-  ratedPoor: 'rated poor',
-  unreadable: 'not readable',
-}
-
 /** @param locale of the numbers; the machine's own by default */
-export function planText({ counts, expectedSeconds }: TrainingPlan, locale?: string): string {
+export function planText({ counts, trained, expectedSeconds }: TrainingPlan, locale?: string): string {
   const number = (value: number): string => value.toLocaleString(locale)
-  const { train = 0, validation = 0, test = 0 } = counts.bySplit
+  const { validation = 0, test = 0 } = counts.bySplit
   const accepted = counts.bySource['suggestion'] ?? 0
+  const committed = counts.bySource['commit'] ?? 0
+  const inWords = counts.byFormat['chat'] ?? 0
   const lines = [
-    `Learns from ${number(train)} examples of ${number(counts.files)} files: ${listed(counts.byLanguage, LANGUAGES, number)}.`,
+    `Learns from ${number(trained)} examples of ${number(counts.files)} files: ${listed(counts.byLanguage, languageNames, number)}.`,
     accepted > 0
-      ? `${number(accepted)} of them are suggestions that you accepted and kept.`
-      : 'None of them are accepted suggestions yet.',
+      ? `${number(accepted)} of them come from what you did with suggestions.`
+      : 'None of them come from what you did with suggestions yet.',
     `${number(validation + test)} more are held out, to prove that the new version is better.`,
   ]
-  const leftOut = listed(counts.leftOut, LEFT_OUT, number)
+  if (inWords > 0)
+    lines.push(
+      `${number(inWords)} more ask in words for what you wrote, ${number(committed)} of them from your commits; they are kept beside it and not trained on yet.`,
+    )
+  const leftOut = listed(counts.leftOut, reasonWords, number)
   if (leftOut !== '') lines.push(`Left out: ${leftOut}.`)
   const secrets = Object.values(counts.redacted).reduce((sum, count) => sum + count, 0)
   if (secrets > 0) lines.push(`Secrets and personal data replaced: ${number(secrets)}.`)

@@ -1,6 +1,5 @@
 /** "Show Dashboard": one page a window, filled with what the server has recorded and measured. */
-import { type Disposable, Uri, ViewColumn, type Webview, type WebviewPanel, commands, window } from 'vscode'
-import { randomUUID } from 'node:crypto'
+import { type Disposable, Uri, ViewColumn, type WebviewPanel, commands, window } from 'vscode'
 import type { Dashboard } from '#contracts/dashboard'
 import type { DecidedSuggestion } from '#contracts/decidedSuggestion'
 import { commands as serverCommands } from '#contracts/serverMethods'
@@ -9,6 +8,7 @@ import { askForComment } from '#editor/commands/askForComment'
 import { guard } from '#editor/commands/guard'
 import type { EditorParts } from '#editor/parts'
 import { dashboardRequest } from './dashboardRequest'
+import { webPage } from './webPage'
 
 const COMMANDS: Readonly<Record<DashboardCommand, string>> = {
   train: 'apprentice.trainOnMyRepo',
@@ -48,7 +48,7 @@ export class DashboardPanel implements Disposable {
       const request = dashboardRequest(message)
       if (request !== null) void guard(this.parts, () => this.#received(request))
     })
-    panel.webview.html = pageOf(panel.webview, assets)
+    panel.webview.html = webPage(panel.webview, assets, 'dashboard')
     this.#panel = panel
   }
 
@@ -95,23 +95,4 @@ export class DashboardPanel implements Disposable {
       }
     }
   }
-}
-
-function pageOf(webview: Webview, assets: Uri): string {
-  const source = (name: string): string => webview.asWebviewUri(Uri.joinPath(assets, name)).toString()
-  const nonce = randomUUID()
-  const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'; img-src ${webview.cspSource}`
-  return `<!DOCTYPE html>
-<html lang="en">
-  <head>
-    <meta charset="UTF-8">
-    <meta http-equiv="Content-Security-Policy" content="${policy}">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>Apprentice</title>
-    <link rel="stylesheet" href="${source('dashboard.css')}">
-  </head>
-  <body>
-    <script nonce="${nonce}" src="${source('dashboard.js')}"></script>
-  </body>
-</html>`
 }
