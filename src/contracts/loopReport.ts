@@ -1,6 +1,6 @@
 /** What one pass of the learning loop did: the answer of `apprentice loop --json`. */
 import { z } from 'zod'
-import { datasetCardSchema } from './example'
+import { datasetCardSchema } from './dataset'
 import { runStateSchema } from './run'
 import { comparisonSchema, measuresSchema, scorecardSchema, verdictSchema } from './scorecard'
 import { versionSchema } from './version'

@@ -65,6 +65,10 @@ export const commands = {
   forget: 'apprentice.forget',
   /** Arguments: [{ file }]. Writes all that was recorded there as JSON lines, with their schema beside it. */
   exportRecord: 'apprentice.exportRecord',
+  /** Arguments: [{ workspace, filter?, offset?, limit? }]. Answers a DatasetReview of its newest dataset. */
+  reviewDataset: 'apprentice.reviewDataset',
+  /** Arguments: [{ workspace, contentHash, path, decision, answer? }]; holds for later datasets. */
+  decideExample: 'apprentice.decideExample',
   /** Answers the names of the models that the runtime has. */
   runtimeModels: 'apprentice.runtimeModels',
 } as const

@@ -1,5 +1,6 @@
 /** Shapes of what an editor and the server say beyond standard LSP; the names are in serverMethods.ts. */
 import { z } from 'zod'
+import { decideRequestSchema, reviewRequestSchema } from './datasetReview'
 import { decidedSchema } from './decidedSuggestion'
 import { eventSchema, passedOverReasonSchema } from './event'
 import { givenRatingSchema, starsSchema } from './rating'
@@ -55,6 +56,8 @@ export const rateArgumentsSchema = z.tuple(
   [z.string().min(1), z.union([starsSchema.transform((stars) => ({ stars })), givenRatingSchema])],
   z.unknown(),
 )
+export const reviewArgumentsSchema = z.tuple([reviewRequestSchema], z.unknown())
+export const decideArgumentsSchema = z.tuple([decideRequestSchema], z.unknown())
 export const latestArgumentsSchema = z.tuple(
   [
     z
@@ -193,6 +196,8 @@ export interface ServerStatus {
   readonly busy: boolean
   /** A sentence for the person; empty when all is well. */
   readonly message: string
+  /** There where nothing can be recorded, whatever the person agreed to; the sentence then says why. */
+  readonly isRecordless?: true
 }
 
 /** Sent by the server at its start, and whenever another version serves. */

@@ -122,7 +122,33 @@ export const settingsSchema = z
       .nonnegative()
       .default(500)
       .describe('Megabytes that what was recorded may take; the oldest goes first. 0 without bound.'),
+    datasetSize: z
+      .enum(['growing', 'small', 'medium', 'large', 'all'])
+      .default('growing')
+      .describe(
+        'Examples that are trained on: small 500, medium 5,000, large 6,000, or all there are; growing begins with 1,000, and takes 3,000 after the first training and 5,000 after the second.',
+      ),
     examplesPerFile: z.number().int().positive().default(24).describe('Most examples taken from one file.'),
+    buildCheckSeconds: z
+      .number()
+      .nonnegative()
+      .default(120)
+      .describe(
+        'Seconds that each build may take with which a copy of the workspace is checked before a dataset is made of it; 0 for no build.',
+      ),
+    lossSeconds: z
+      .number()
+      .nonnegative()
+      .default(60)
+      .describe(
+        'Seconds before a training in which the base is asked what it knows already, so that this is not taught; 0 never asks.',
+      ),
+    historyCommits: z
+      .number()
+      .int()
+      .nonnegative()
+      .default(2000)
+      .describe('Newest commits that examples are made of; 0 for none.'),
     heldOutExamples: z
       .number()
       .int()

@@ -92,6 +92,8 @@ const result = z.discriminatedUnion('outcome', [
 ])
 export type TrainingResult = z.infer<typeof result>
 
+const measured = z.strictObject({ id: z.string(), loss: z.number(), tokens: count })
+
 const score = z.strictObject({
   kind: z.literal('score'),
   file: z.string(),
@@ -101,9 +103,28 @@ const score = z.strictObject({
   tokens: count,
   /** Token-weighted mean, nats per token. */
   loss: z.number(),
-  perExample: z.array(z.strictObject({ id: z.string(), loss: z.number(), tokens: count })),
+  perExample: z.array(measured),
 })
 export type FileScore = z.infer<typeof score>
 
-export const trainerMessageSchema = z.union([started, stage, step, evaluation, result, score])
+/** Of single examples: summed nats and tokens of the answer. */
+const losses = z.strictObject({ kind: z.literal('losses'), rows: z.array(measured) })
+
+/** What a check found: rows of each file and, where a base was named, their tokens. */
+const dataset = z.strictObject({
+  kind: z.literal('dataset'),
+  id: z.string(),
+  rows: z.array(z.strictObject({ file: z.string(), rows: count, tokens: count.nullable() })),
+})
+
+export const trainerMessageSchema = z.union([
+  started,
+  stage,
+  step,
+  evaluation,
+  result,
+  score,
+  losses,
+  dataset,
+])
 export type TrainerMessage = z.infer<typeof trainerMessageSchema>

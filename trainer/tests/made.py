@@ -43,14 +43,22 @@ def make_rows(count: int, tag: str, seed: int) -> list[dict[str, Any]]:
         name = chance.choice(["alpha", "beta", "gamma"])
         rows.append(
             {
+                "format": "fim",
+                "task": "line",
                 "id": f"{tag}-{index}",
+                "contentHash": f"{tag}-{index}",
                 "prompt": f"<|fim_prefix|>const {name} = <|fim_suffix|>;\n<|fim_middle|>",
                 "completion": f"service.{name}()",
                 "weight": 1.0,
                 "language": "typescript",
-                "task": "fim",
-                "group": name,
-                "source": {"kind": "test"},
+                "pattern": None,
+                "group": f"{tag} {name}",
+                "paths": [f"{name}.ts"],
+                "source": {"kind": "repository", "fileHash": "0", "line": 1},
+                "at": None,
+                "quality": None,
+                "security": None,
+                "loss": None,
             }
         )
     return rows
@@ -77,7 +85,7 @@ def write_dataset(folder: Path, splits: dict[str, list[dict[str, Any]]]) -> None
         (folder / f"{split}.jsonl").write_bytes(content)
         files[f"{split}.jsonl"] = {"rows": len(rows), "sha256": hashlib.sha256(content).hexdigest()}
     card = {
-        "schema": 1,
+        "schema": 2,
         "id": "dataset-test",
         "promptFormat": {"name": "qwen-fim", "endToken": END},
         "counts": {split: len(rows) for split, rows in splits.items()},

@@ -62,7 +62,8 @@ def test_an_unknown_command_is_wrong_use():
 
 def test_check_counts_rows_and_names_mistakes(dataset):
     code, messages, _ = trainer("check", dataset)
-    assert (code, messages[0]["rows"]) == (0, {"train": 48, "validation": 8, "test": 6})
+    rows = {file["file"]: file["rows"] for file in messages[0]["rows"]}
+    assert (code, rows) == (0, {"train.jsonl": 48, "validation.jsonl": 8, "test.jsonl": 6})
     (dataset / "test.jsonl").unlink()
     assert "test.jsonl" in failed(*trainer("check", dataset), expected_code=2)
 

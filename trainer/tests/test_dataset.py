@@ -49,10 +49,14 @@ def test_a_missing_folder_is_named(tmp_path):
     [
         ({"weight": 0}, "weight must be a number above 0"),
         ({"weight": "1"}, "weight must be a number above 0"),
-        ({"prompt": ""}, "id and prompt must not be empty"),
+        ({"prompt": ""}, "prompt must be a string that is not empty"),
         ({"completion": 3}, "completion must be a string"),
-        ({"source": {}}, "source must be an object with a kind"),
-        ({"extra": 1}, r"wrong keys \(unknown: extra\)"),
+        ({"source": {}}, "source.kind must be one of repository"),
+        ({"paths": []}, "paths must have 1 items or more"),
+        ({"quality": 2}, "quality must be a number from 0 to 1"),
+        ({"task": "explain"}, "task must be one of line, block, document"),
+        ({"format": "chat"}, "format must be fim, it is 'chat'"),
+        ({"extra": 1}, "extra is unknown"),
     ],
 )
 def test_a_bad_row_is_named_by_its_line(tmp_path, change, message):
@@ -61,6 +65,13 @@ def test_a_bad_row_is_named_by_its_line(tmp_path, change, message):
     write_dataset(tmp_path, {"train": rows})
     with pytest.raises(BadInput, match=f"train.jsonl line 2.*{message}"):
         read_dataset(tmp_path, ("train",))
+
+
+def test_a_dataset_of_an_older_version_is_to_be_built_again(dataset):
+    card = json.loads((dataset / "card.json").read_text())
+    (dataset / "card.json").write_text(json.dumps(card | {"schema": 1}))
+    with pytest.raises(BadInput, match="build it again"):
+        read_dataset(dataset)
 
 
 def test_the_same_id_twice_is_refused(tmp_path):

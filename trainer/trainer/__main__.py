@@ -1,4 +1,4 @@
-"""The command line: `python -m trainer train|score|check|tiny-base|probe`."""
+"""The command line: `python -m trainer train|score|losses|check|tiny-base|probe`."""
 
 import argparse
 import errno
@@ -8,10 +8,12 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
+from .check import check_dataset
 from .config import read_job
-from .dataset import SPLITS, read_dataset
+from .dataset import read_dataset
 from .errors import BadInput, Cancelled, Expected, Failure, OutOfMemory
 from .progress import Report, log, reporter, take_stdout
+from .rows import SPLITS
 from .stop import Stop
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
@@ -59,9 +61,20 @@ def score_command(options: argparse.Namespace, report: Report, stop: Stop) -> No
         score(file.resolve(), dataset, options.split, options.limit, report, stop)
 
 
+def losses_command(options: argparse.Namespace, report: Report, stop: Stop) -> None:
+    from .losses import losses
+
+    losses(options.file.resolve(), options.rows, options.end_token, options.seconds, report, stop)
+
+
 def check_command(options: argparse.Namespace, report: Report, stop: Stop) -> None:
-    dataset = read_dataset(options.folder)
-    report("dataset", id=dataset.id, rows={split: len(rows) for split, rows in dataset.splits.items()})
+    count = None
+    if options.base is not None:
+        # Without a base a check takes half a second.
+        from .token_count import token_counter
+
+        count = token_counter(options.base)
+    check_dataset(options.folder, count, report)
 
 
 def probe_command(options: argparse.Namespace, report: Report, stop: Stop) -> None:
@@ -129,11 +142,18 @@ def parser() -> argparse.ArgumentParser:
     score = commands.add_parser("score", help="loss of GGUF files on a dataset")
     score.add_argument("files", type=Path, nargs="+")
     score.add_argument("--dataset", type=Path, required=True)
-    score.add_argument("--split", choices=SPLITS, default="test")
+    score.add_argument("--split", choices=(*SPLITS, "guard"), default="test")
     score.add_argument("--limit", type=positive)
     score.set_defaults(run=score_command)
+    losses = commands.add_parser("losses", help="loss of a GGUF file on single examples")
+    losses.add_argument("file", type=Path)
+    losses.add_argument("--rows", type=Path, required=True)
+    losses.add_argument("--end-token", required=True)
+    losses.add_argument("--seconds", type=float, default=60.0)
+    losses.set_defaults(run=losses_command)
     check = commands.add_parser("check", help="is a dataset folder valid?")
     check.add_argument("folder", type=Path)
+    check.add_argument("--base", type=Path, help="a GGUF whose tokens are to be counted")
     check.set_defaults(run=check_command)
     commands.add_parser("probe", help="what this machine can do, as JSON").set_defaults(run=probe_command)
     tiny = commands.add_parser("tiny-base", help="pre-train a toy base model from source files")

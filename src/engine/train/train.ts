@@ -5,6 +5,7 @@ import { type Job, type TrainerMessage, type TrainingResult, jobSchema } from '#
 import { writeWhole } from '#platform/files'
 import { type Trainer, followTrainer } from './followTrainer'
 
+export { type MeasuredRow, exampleLosses } from './exampleLosses'
 export { scoreFiles } from './scoreFiles'
 export type { Trainer } from './followTrainer'
 
