@@ -8,9 +8,20 @@ import { parsePrompt } from './promptFormat'
 export type { CompletionRequest } from './completionRequest'
 export { prepareConversation } from './conversationPrompt'
 export { holeAt } from './holeAt'
-export { type InstructionPlace, type ModelAbility, prepareInstruction } from './instructionPrompt'
+export {
+  type InstructionPlace,
+  type ModelAbility,
+  parseInstruction,
+  prepareInstruction,
+} from './instructionPrompt'
 export { type PromptSettings, prepareRequest } from './prepareRequest'
-export { formatPrompt as formatExample, promptFormat } from './promptFormat'
+export {
+  defuse,
+  formatDocument,
+  formatPrompt as formatExample,
+  parsePrompt as parseExample,
+  promptFormat,
+} from './promptFormat'
 export { refuse } from './refuse'
 export { trimAnswer } from './trimAnswer'
 export { withhold } from './withhold'

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { settingsSchema } from '#contracts/settings'
 import { type Language } from '#engine/language/language'
 import { prepareConversation } from './conversationPrompt'
-import { prepareInstruction } from './instructionPrompt'
+import { parseInstruction, prepareInstruction } from './instructionPrompt'
 
 const settings = settingsSchema.parse({})
 
@@ -55,6 +55,13 @@ test('a model that talks gets the file with the cursor marked', () => {
     'The file Order.cs (csharp):\n\nclass Order\n{\n    <cursor/>\n}\n\n' +
       'Write the code that belongs at <cursor/>. a total',
   )
+})
+
+test('what stood around the cursor can be read back; a selection has no cursor', () => {
+  const asked = content('class Order\n{\n    ¦\n}\n', 'a total')
+  expect(parseInstruction(asked)).toEqual({ prefix: 'class Order\n{\n    ', suffix: '\n}' })
+  expect(parseInstruction(content('{\n    ¦int a;¦\n}', 'make it long'))).toBeNull()
+  expect(parseInstruction('Write a class.')).toBeNull()
 })
 
 test('a model that talks gets the selection marked', () => {

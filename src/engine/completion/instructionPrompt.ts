@@ -80,6 +80,16 @@ function question(prefix: string, suffix: string, { text, start, end, ...place }
   )
 }
 
+const ASKED = /^The file [^\n]*:\n\n([^]*?)<cursor\/>([^]*)\n\nWrite the code that belongs at <cursor\/>\. /
+
+/** What stood around the cursor in what a model that talks was asked; null where it was asked something else. */
+export function parseInstruction(
+  content: string,
+): { readonly prefix: string; readonly suffix: string } | null {
+  const [, prefix, suffix] = ASKED.exec(content) ?? []
+  return prefix === undefined || suffix === undefined ? null : { prefix, suffix }
+}
+
 /** The instruction in the file's own language, whole lines; code that is replaced stands there as it was. */
 function noteAbove(
   { text, start, end, language, instruction }: InstructionPlace,

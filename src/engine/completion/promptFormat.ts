@@ -1,6 +1,6 @@
 /** Qwen's fill-in-the-middle format: prefix, suffix, then the middle. The one place that writes its tokens. */
 import type { ContextSnippet } from '#contracts/contextSnippet'
-import type { DatasetCard } from '#contracts/example'
+import type { DatasetCard } from '#contracts/dataset'
 
 const PREFIX = '<|fim_prefix|>'
 const SUFFIX = '<|fim_suffix|>'
@@ -35,6 +35,11 @@ export function formatPrompt(prefix: string, suffix: string, around: Surrounding
   return `${formatSurroundings(around)}${PREFIX}${defuse(prefix)}${SUFFIX}${defuse(suffix)}${MIDDLE}`
 }
 
+/** The prompt of a text that is read from its beginning, without a cursor in it. */
+export function formatDocument(text: string): string {
+  return defuse(text)
+}
+
 /**
  * Qwen's repository format, as in its `examples/Qwen2.5-Coder-repolevel-fim.py`. It comes first, so that the runtime's
  * cache of the common beginning holds it while one types.
@@ -45,8 +50,12 @@ function formatSurroundings(around: Surroundings | null): string {
   return `${REPOSITORY}${defuse(around.repository)}\n${files.join('')}${FILE}${defuse(around.path)}\n`
 }
 
-/** The prefix and suffix of a prompt that `formatPrompt` made. */
-export function parsePrompt(prompt: string): { prefix: string; suffix: string } {
+/** What stands around the cursor of a prompt that `formatPrompt` made, and the code of other files in it. */
+export function parsePrompt(prompt: string): {
+  prefix: string
+  suffix: string
+  snippets: { path: string; text: string }[]
+} {
   const prefixAt = prompt.indexOf(PREFIX)
   const suffixAt = prompt.lastIndexOf(SUFFIX)
   const isWhole = prefixAt >= 0 && suffixAt > prefixAt && prompt.endsWith(MIDDLE)
@@ -56,7 +65,19 @@ export function parsePrompt(prompt: string): { prefix: string; suffix: string } 
   return {
     prefix: prompt.slice(prefixAt + PREFIX.length, suffixAt),
     suffix: prompt.slice(suffixAt + SUFFIX.length, -MIDDLE.length),
+    snippets: snippetsIn(prompt.slice(0, prefixAt)),
   }
+}
+
+/** Between the repository's name and the path of the prompt's own file. */
+function snippetsIn(around: string): { path: string; text: string }[] {
+  return around
+    .split(FILE)
+    .slice(1, -1)
+    .map((file) => {
+      const end = file.indexOf('\n')
+      return { path: file.slice(0, end), text: file.slice(end + 1) }
+    })
 }
 
 /** Takes the bars out of special tokens. */

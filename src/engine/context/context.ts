@@ -20,6 +20,7 @@ import { remember } from '#platform/remember'
 import { differsEnough, settle } from './settle'
 
 export type { AskEditor } from './editorDeclarations'
+export { OfflineContext, type OfflineTexts } from './offlineContext'
 
 export interface SurroundingsParts {
   readonly clock: Clock

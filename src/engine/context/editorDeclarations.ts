@@ -31,7 +31,7 @@ export class EditorDeclarations {
   constructor(
     private readonly open: OpenTexts,
     private readonly clock: Clock,
-    private readonly exclusions: Exclusions,
+    private readonly exclusions: Pick<Exclusions, 'excludes'>,
   ) {}
 
   /** Another one whenever an editor said something new. */

@@ -14,13 +14,13 @@ import type { OutlineEntry } from './outline'
 import { Outlines } from './outlines'
 import { type Place, fileKey } from './place'
 import { relativeImports } from './relativeImports'
-import { readInside } from './readInside'
 import { remember } from '#platform/remember'
 import { type Siblings, siblings } from './siblings'
-import { TypeIndex } from './typeIndex'
+import type { TypeIndex } from './typeIndex'
+import { filesOnDisk, type WorkspaceFiles } from './workspaceFiles'
 
 interface Indexed {
-  index: TypeIndex | null
+  index: Pick<TypeIndex, 'find'> | null
   readonly startedAt: number
   built: Promise<void>
 }
@@ -32,7 +32,6 @@ const INDEX_AGAIN_AFTER = 10 * 60_000
 export class Library {
   readonly open: OpenTexts
   readonly digests = new Digests()
-  readonly #outlines = new Outlines()
   readonly #read = new Map<string, string>()
   readonly #indexes = new Map<string, Indexed>()
   readonly #ending = new AbortController()
@@ -47,8 +46,11 @@ export class Library {
 
   constructor(
     private readonly clock: Clock,
-    private readonly exclusions: Exclusions,
+    exclusions: Pick<Exclusions, 'excludes'>,
     private readonly onProblem: (error: unknown) => void,
+    private readonly files: WorkspaceFiles = filesOnDisk(exclusions),
+    /** May be shared with other libraries of the same files. */
+    private readonly outlines = new Outlines(),
   ) {
     this.open = new OpenTexts(exclusions)
   }
@@ -101,7 +103,7 @@ export class Library {
   }
 
   outlineOf(file: Pick<Place, 'workspace' | 'path'>): readonly OutlineEntry[] {
-    return this.#outlines.of(fileKey(file))
+    return this.outlines.of(fileKey(file))
   }
 
   close(): void {
@@ -145,12 +147,12 @@ export class Library {
     const key = fileKey(file)
     let text = this.open.at(file.workspace, file.path)?.text ?? null
     if (text === null) {
-      text = await readInside(file, this.exclusions)
+      text = await this.files.read(file)
       if (text === null) return
       if (this.#read.get(key) !== text) this.#version++
       remember(this.#read, key, text, MOST_FILES)
     }
-    if (this.#outlines.learn(key, file.path, text)) this.#version++
+    if (this.outlines.learn(key, file.path, text)) this.#version++
   }
 
   #startIndex(workspace: string): void {
@@ -159,7 +161,7 @@ export class Library {
     if (known !== undefined && now - known.startedAt < INDEX_AGAIN_AFTER) return
     const entry: Indexed = { index: known?.index ?? null, startedAt: now, built: Promise.resolve() }
     this.#indexes.set(workspace, entry)
-    entry.built = TypeIndex.build(workspace, this.exclusions, this.#ending.signal).then((index) => {
+    entry.built = this.files.indexTypes(workspace, this.#ending.signal).then((index) => {
       entry.index = index
       this.#version++
     }, this.onProblem)

@@ -6,6 +6,9 @@ import type { Place } from './place'
 /** A file this large is data or generated, and would take a keystroke's time to read (Copilot and llama.vscode cap too). */
 export const MOST_BYTES = 200_000
 
-export function mayRead(file: Pick<Place, 'workspace' | 'path'>, exclusions: Exclusions): boolean {
+export function mayRead(
+  file: Pick<Place, 'workspace' | 'path'>,
+  exclusions: Pick<Exclusions, 'excludes'>,
+): boolean {
   return languageOf(file.path) !== null && !exclusions.excludes(file)
 }

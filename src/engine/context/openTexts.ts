@@ -20,7 +20,7 @@ export class OpenTexts {
   readonly #open = new Map<string, OpenText>()
   readonly #closed = new Map<string, OpenText>()
 
-  constructor(private readonly exclusions: Exclusions) {}
+  constructor(private readonly exclusions: Pick<Exclusions, 'excludes'>) {}
 
   opened(document: OpenText): void {
     if (!mayRead(document, this.exclusions)) return

@@ -17,7 +17,12 @@ export class Outlines {
   learn(key: string, path: string, text: string): boolean {
     const language = languageOf(path)
     const known = this.#known.get(key)
-    if (language === null || known?.text === text) return false
+    if (language === null) return false
+    if (known?.text === text) {
+      // What is asked for again is not to go next.
+      remember(this.#known, key, known, MOST_FILES)
+      return false
+    }
     const entries = outline(text, language)
     remember(this.#known, key, { text, entries }, MOST_FILES)
     return JSON.stringify(entries) !== JSON.stringify(known?.entries)

@@ -10,7 +10,7 @@ import type { Place } from './place'
 /** With `\n` line ends; null for what is not there, not text, too large, left alone, or behind a link out of the workspace. */
 export async function readInside(
   { workspace, path }: Pick<Place, 'workspace' | 'path'>,
-  exclusions: Exclusions,
+  exclusions: Pick<Exclusions, 'excludes'>,
 ): Promise<string | null> {
   if (!mayRead({ workspace, path }, exclusions)) return null
   try {

@@ -1,9 +1,6 @@
 /** Which files of a workspace declare a type: built in the background from names and texts, file by file. */
 import { setImmediate } from 'node:timers/promises'
-import type { Exclusions } from '#engine/exclude/exclude'
 import { declaredTypes } from './outline'
-import { readInside } from './readInside'
-import { walkWorkspace } from './walkWorkspace'
 
 /** About 3 MB of names and paths at most. */
 const MOST_FILES = 5_000
@@ -14,14 +11,21 @@ const MOST_PATHS = 4
 export class TypeIndex {
   readonly #paths = new Map<string, string[]>()
 
-  /** Gives way to everything else after each file. Ends early, with what there is, when aborted. */
-  static async build(workspace: string, exclusions: Exclusions, signal: AbortSignal): Promise<TypeIndex> {
+  /**
+   * Gives way to everything else after each file. Ends early, with what there is, when aborted.
+   * @param paths from the workspace; the text of each that may declare types is read once
+   */
+  static async build(
+    paths: AsyncIterable<string> | Iterable<string>,
+    read: (path: string) => Promise<string | null>,
+    signal?: AbortSignal,
+  ): Promise<TypeIndex> {
     const index = new TypeIndex()
     let files = 0
-    for await (const path of walkWorkspace(workspace, exclusions)) {
-      if (signal.aborted || ++files > MOST_FILES || index.#paths.size >= MOST_NAMES) break
+    for await (const path of paths) {
+      if (signal?.aborted === true || ++files > MOST_FILES || index.#paths.size >= MOST_NAMES) break
       if (!/\.(cs|tsx?)$/i.test(path)) continue
-      const text = await readInside({ workspace, path }, exclusions)
+      const text = await read(path)
       for (const name of declaredTypes(text ?? '')) index.#add(name, path)
       await setImmediate()
     }

@@ -14,7 +14,10 @@ const NEVER = new Set(['.git', 'node_modules', 'bin', 'obj', 'dist', '.angular',
 const MOST_ENTRIES = 50_000
 
 /** Paths relative to the workspace, with forward slashes; the shallow ones first. */
-export async function* walkWorkspace(workspace: string, exclusions: Exclusions): AsyncGenerator<string> {
+export async function* walkWorkspace(
+  workspace: string,
+  exclusions: Pick<Exclusions, 'excludes'>,
+): AsyncGenerator<string> {
   const waiting = ['']
   let seen = 0
   for (const folder of waiting) {

@@ -1,6 +1,7 @@
 /** The syntax of C# and TypeScript, out of a tree-sitter tree. */
 import type { Tree } from 'web-tree-sitter'
 import { blockAround } from './blockAround'
+import { codeTree } from './codeTree'
 import { countErrors } from './countErrors'
 import { declarationsOf } from './declarationsOf'
 import type { Grammar } from './grammar'
@@ -13,6 +14,7 @@ import { typeNamesIn } from './typeNamesIn'
  */
 export function codeSyntax(text: string, grammar: Grammar, treeNow: () => Tree): Syntax {
   return {
+    tree: () => codeTree(treeNow().rootNode, text, grammar),
     placeAt: (offset) => placeInCode({ text, root: treeNow().rootNode, grammar, offset }),
     blockEnd: (offset) => blockAround({ text, root: treeNow().rootNode, grammar, offset })?.end ?? null,
     errorsIn: (start, end) => countErrors(treeNow().rootNode, start, end),

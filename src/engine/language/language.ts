@@ -7,7 +7,7 @@ import type { Syntax } from './syntax'
 import { loadGrammars } from './wasmGrammars'
 
 export type { Language } from '#contracts/language'
-export type { Place, Syntax } from './syntax'
+export type { CodeNode, Place, Syntax } from './syntax'
 
 /** Nobody writes such a file by hand, and reading it at every key takes too long. */
 const MOST_LINES = 8000

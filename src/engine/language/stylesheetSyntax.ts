@@ -5,6 +5,7 @@ import type { Declaration, Place, Syntax } from './syntax'
 export function stylesheetSyntax(text: string): Syntax {
   const tree = parseStylesheet(text)
   return {
+    tree: () => null,
     placeAt: (offset) => placeIn(tree, text, offset),
     blockEnd: (offset) => ruleAround(tree, text, offset)?.end ?? null,
     errorsIn: (start, end) => tree.errors.filter((error) => error.start <= end && error.end >= start).length,

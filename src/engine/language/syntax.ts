@@ -23,7 +23,22 @@ export interface Declaration {
   readonly signature: string
 }
 
+/** A named node of a code tree, as its grammar calls it. */
+export interface CodeNode {
+  readonly type: string
+  /** What it is to the node around it, such as `name` or `body`. */
+  readonly field: string | null
+  /** Half-open. */
+  readonly start: number
+  readonly end: number
+  /** An identifier that names a type, other than those that the language and its library come with. */
+  readonly namesType: boolean
+  readonly children: readonly CodeNode[]
+}
+
 export interface Syntax {
+  /** Made anew at each call, and as large as the text several times over. Null for templates and style sheets. */
+  tree(): CodeNode | null
   placeAt(offset: number): Place
   /** Where the innermost block around `offset` ends, at its closing brace or tag; null at the top level or unclosed. */
   blockEnd(offset: number): number | null

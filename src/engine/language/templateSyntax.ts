@@ -8,6 +8,7 @@ export function templateSyntax(text: string): Syntax {
   const tree = parseTemplateTree(text)
   let errors: readonly ParseSourceSpan[] | null = null
   return {
+    tree: () => null,
     placeAt: (offset) => placeIn(positionIn(tree, text, offset), text, offset),
     blockEnd: (offset) => positionIn(tree, text, offset).around?.end ?? null,
     errorsIn(start, end) {

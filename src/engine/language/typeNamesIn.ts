@@ -1,9 +1,15 @@
 /** The names of types that a range of code mentions. */
 import type { Node } from 'web-tree-sitter'
-import type { Grammar } from './grammar'
+import type { Grammar, IdentifierPlace } from './grammar'
 
 /** A parameter of a generic type: declared where it is used. */
 const TYPE_PARAMETER = /^T(?:[A-Z][a-z]+)?$|^[A-Z]$/
+
+/** Whether an identifier names a type that the language and its library do not come with. */
+export function namesOwnType(identifier: IdentifierPlace, grammar: Grammar): boolean {
+  const isKnown = grammar.builtins.has(identifier.name) || TYPE_PARAMETER.test(identifier.name)
+  return !isKnown && grammar.namesType(identifier)
+}
 
 /** In order of appearance, each once; without what the language and its library come with. */
 export function typeNamesIn(root: Node, start: number, end: number, grammar: Grammar): string[] {
@@ -14,8 +20,7 @@ export function typeNamesIn(root: Node, start: number, end: number, grammar: Gra
     const [type, field] = [cursor.nodeType, cursor.currentFieldName]
     if (type.endsWith('identifier')) {
       const name = cursor.nodeText
-      const isKnown = grammar.builtins.has(name) || TYPE_PARAMETER.test(name)
-      if (!isKnown && grammar.namesType({ name, type, field, parentType, parentField })) names.add(name)
+      if (namesOwnType({ name, type, field, parentType, parentField }, grammar)) names.add(name)
     }
     if (!cursor.gotoFirstChild()) return
     do visit(type, field)
