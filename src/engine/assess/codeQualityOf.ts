@@ -4,7 +4,7 @@ import type { Evidence } from './evidence'
 import { meanOf } from './meanOf'
 import { type Part, sure } from './part'
 import { surest } from './surest'
-import { syntaxErrorsAdded } from './syntaxErrorsAdded'
+import { syntaxErrorsAdded } from '#engine/validate/validate'
 
 const weights = { syntax: 0.4, diagnostics: 0.2, lint: 0.2, lines: 0.1, repetition: 0.1 }
 
