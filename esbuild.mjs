@@ -1,7 +1,6 @@
 /** Builds the bundles in dist/: the extension, its server, the runtime, the command line and the dashboard's page. */
 import { build } from 'esbuild'
-import { existsSync } from 'node:fs'
-import { copyFile, mkdir, readFile, readdir, rename, rm } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -38,7 +37,7 @@ const shared = {
 }
 await build({
   ...shared,
-  entryPoints: ['src/cli.ts', 'src/server.ts', 'src/runtime.ts'],
+  entryPoints: ['src/cli.ts', 'src/server.ts', 'src/runtime.ts', 'src/curateWorker.ts'],
   platform: 'node',
   format: 'esm',
   // The oldest Node of an editor that the manifest allows.
@@ -64,15 +63,21 @@ await build({
   external: ['vscode'],
   minifySyntax: true,
 })
-if (existsSync('webview/dashboard/dashboard.ts')) {
+for (const page of ['dashboard', 'review']) {
   await build({
     ...shared,
-    entryPoints: ['webview/dashboard/dashboard.ts', 'webview/dashboard/dashboard.css'],
+    entryPoints: [`webview/${page}/${page}.ts`, `webview/${page}/${page}.css`],
     platform: 'browser',
     format: 'iife',
     target: 'es2022',
   })
 }
+
+// The guard set, as texts by name.
+const guard = {}
+for (const name of (await readdir('models/guard')).sort())
+  guard[name] = await readFile(join('models/guard', name), 'utf8')
+await writeFile(join(aside, 'guard.json'), JSON.stringify(guard))
 
 // The parser and its grammars, which are read at run time.
 for (const file of [

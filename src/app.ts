@@ -1,4 +1,5 @@
 /** Every `new` of the engine, by hand, in flow order. */
+import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import type { Recording } from '#contracts/recording'
 import { type Settings, settingsSchema } from '#contracts/settings'
@@ -9,16 +10,20 @@ import { baseModel } from '#engine/baseModel'
 import { chooseBase } from '#engine/chooseBase'
 import { Surroundings } from '#engine/context/context'
 import { createEngine } from '#engine/createEngine'
+import { curatingWith } from '#engine/curating'
 import { resolveSettings } from '#engine/defaults'
 import { current } from '#engine/deploy/deploy'
 import { readProject } from '#engine/describe/describe'
 import type { Engine } from '#engine/engine'
 import { Exclusions, RecordingRules } from '#engine/exclude/exclude'
+import { holdJob } from '#engine/holdJob'
+import { lastKnown } from '#engine/lastKnown'
 import { loadParsers } from '#engine/language/language'
 import { redact } from '#engine/redact/redact'
 import { RecordBook, RetentionWatch } from '#engine/record/record'
 import { Suggester } from '#engine/serve/serve'
-import { type Store, openStore } from '#engine/store/store'
+import { type Repaired, repair } from '#engine/store/repair'
+import { type Store, openStore, openStoreOrStandIn } from '#engine/store/store'
 import { type InstallProgress, checkSetUp, installPart } from '#install/install'
 import { systemClock } from '#platform/clock'
 import { type DataFolder, dataFolder } from '#platform/dataFolder'
@@ -53,8 +58,8 @@ export interface EngineOptions {
 
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { installation, dataFolder: folder } = partsOf(options)
-  await mkdir(folder.root, { recursive: true })
-  const store = openStore(folder.database)
+  const store = openStoreOrStandIn(folder.database)
+  if (store.standsInBecause !== null) options.log.error(`Nothing is recorded. ${store.standsInBecause}`)
   try {
     return await wire(options, installation, folder, store)
   } catch (error) {
@@ -99,7 +104,7 @@ async function wire(
     outside,
     history,
     recording: rules.anywhere,
-    mayRecord: (file) => rules.mayRecord(file),
+    mayRecord: (file) => store.standsInBecause === null && rules.mayRecord(file),
     onProblem: (problem) => {
       logProblem(problem, log)
     },
@@ -110,7 +115,7 @@ async function wire(
     // A replay's answers must not depend on what was found out by then.
     context: (opportunity) => (opportunity.client === 'editor' ? context.current(opportunity) : []),
     ollama: runtime.ollama,
-    activeVersion: () => current(store),
+    activeVersion: lastKnown(() => current(store)),
     onSuggested: (suggestion, context) => {
       capture.suggested(suggestion, context)
     },
@@ -127,7 +132,10 @@ async function wire(
     keepAlive: settings.keepAlive,
     keepVersions: settings.keepVersions,
   }
-  const record = new RecordBook({ store, redact, exclusions, settled: () => capture.flush() })
+  const record = new RecordBook({
+    ...{ store, redact, exclusions, exclusively: withoutExamples(store), cache: folder.cache },
+    settled: () => capture.flush(),
+  })
   const retention = new RetentionWatch({
     ...{ store, clock: systemClock, retention: settings },
     onFailure: (error) => log.warn(`What was recorded could not be kept within its bounds: ${String(error)}`),
@@ -136,20 +144,32 @@ async function wire(
   const { python, trainer: source } = installation
   const trainer = { processes: systemProcesses, python, source, log }
   const stages = { store, deploy, suggester, capture, record, rules, assessor, context, redact, trainer }
-  const shared = { git: systemGit, clock: systemClock, settings, dataFolder: folder }
+  const curating = curatingWith(builtFile('curateWorker.js'), redact)
+  const shared = { git: systemGit, clock: systemClock, settings, dataFolder: folder, curating }
   return createEngine({ ...stages, ...shared }, base, async () => {
     context.close()
     await retention.close()
     await capture.close()
     await assessor.close()
+    await curating.workers.rest()
     store.close()
     await runtime.close()
   })
 }
 
+/** A file beside the bundle; null while developing, where there is none. */
+function builtFile(name: string): URL | null {
+  const file = new URL(name, import.meta.url)
+  return existsSync(file) ? file : null
+}
+
 function rulesOf(settings: Settings, { recording, exclude = [] }: EngineOptions): RecordingRules {
   const exclusions = new Exclusions([...settings.exclude, ...exclude])
   return new RecordingRules(exclusions, recording ?? true, settings.exclude)
+}
+
+function withoutExamples(store: Store): <T>(work: () => Promise<T>) => Promise<T> {
+  return (work) => holdJob('examples', { store, clock: systemClock }, work)
 }
 
 /** What was recorded, for a program that needs neither a model nor a runtime. To be closed. */
@@ -160,8 +180,19 @@ export async function openRecord(
   await mkdir(folder.root, { recursive: true })
   const store = openStore(folder.database)
   const { exclusions } = rulesOf(settingsSchema.parse(options.settings ?? {}), options)
-  const record = new RecordBook({ store, redact, exclusions, settled: () => Promise.resolve() })
+  const exclusively = withoutExamples(store)
+  const record = new RecordBook({
+    ...{ store, redact, exclusions, exclusively, cache: folder.cache },
+    settled: () => Promise.resolve(),
+  })
   return { record, close: () => store.close() }
+}
+
+/** Makes a new database of what can be read of a damaged one, which is kept. @param home the data folder */
+export function repairRecord(home: string | undefined): Repaired & { readonly file: string } {
+  const file = dataFolder(home).database
+  const [today = ''] = new Date(systemClock.now()).toISOString().split('T')
+  return { ...repair(file, today), file }
 }
 
 /**

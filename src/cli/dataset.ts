@@ -1,8 +1,9 @@
 /** `dataset`: what would be learnt from a repository, frozen. */
 import { answer } from './answer'
 import type { Command } from './command'
+import { composition } from './composition'
 import { repositoryOf } from './loop'
-import { counted } from './scoreboard'
+import { progressLines } from './progressLines'
 import { withEngine } from './withEngine'
 
 export const datasetCommand: Command = {
@@ -13,16 +14,10 @@ export const datasetCommand: Command = {
   async run(line, signal) {
     const workspace = await repositoryOf(line)
     return await withEngine(line, async (engine) => {
-      const { folder, card } = await engine.buildDataset(workspace, signal)
-      answer(line, { folder, card }, () =>
-        [
-          `${card.id} in ${folder}`,
-          `  examples   ${counted(card.counts.bySplit)} from ${card.counts.files} files`,
-          `  languages  ${counted(card.counts.byLanguage)}`,
-          `  left out   ${counted(card.counts.leftOut)}`,
-          `  redacted   ${counted(card.counts.redacted)}`,
-        ].join('\n'),
-      )
+      const show = progressLines()
+      const onProgress = (share: number): void => show({ stage: 'curate', share })
+      const { folder, card } = await engine.buildDataset(workspace, signal, onProgress)
+      answer(line, { folder, card }, () => composition(card, folder))
       return 0
     })
   },

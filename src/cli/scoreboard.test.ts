@@ -31,6 +31,7 @@ const report: LoopReport = {
       bySplit: { train: 40, validation: 8, test: 12 },
       bySource: { repository: 60 },
       byLanguage: { csharp: 50, typescript: 10 },
+      ...{ byFormat: {}, byPattern: {} },
       byTask: { line: 60 },
       leftOut: { generated: 2 },
       redacted: {},

@@ -1,16 +1,17 @@
 /** Measures a published candidate against the incumbent on a dataset's test split, and keeps the scorecard. */
+import type { Dataset } from '#contracts/dataset'
 import type { Scorecard } from '#contracts/scorecard'
 import type { Version } from '#contracts/version'
 import { evaluate } from '#engine/evaluate/evaluate'
 import { scoreFiles } from '#engine/train/train'
-import type { FrozenExamples } from './buildDataset'
+import { heldOut } from './loadDataset'
 import type { PipelineParts } from './pipelineParts'
 import { servedFile } from './servedFile'
 
 export async function compareVersions(
   incumbent: Version,
   candidate: Version,
-  { dataset, examples }: FrozenExamples,
+  dataset: Dataset,
   { store, deploy, trainer, clock, settings }: PipelineParts,
   onProgress: (share: number) => void = () => {},
   signal?: AbortSignal,
@@ -20,7 +21,7 @@ export async function compareVersions(
     { version: incumbent, file: await servedFile(incumbent, deploy) },
     { version: candidate, file: await servedFile(candidate, deploy) },
     dataset.card.id,
-    examples.get('test') ?? [],
+    await heldOut(dataset),
     {
       generate: (model, asked, abort) => {
         const { prompt, stop, maxTokens } = asked

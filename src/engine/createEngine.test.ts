@@ -8,7 +8,8 @@ import type { Version } from '#contracts/version'
 import { Assessor } from '#engine/assess/assess'
 import { Capture } from '#engine/capture/capture'
 import { Surroundings } from '#engine/context/context'
-import { readWorkspace } from '#engine/curate/curate'
+import { surveyed } from '#test/curate/surveyed'
+import { outcomeFacts } from '#test/store/outcomeFacts'
 import { Exclusions, RecordingRules } from '#engine/exclude/exclude'
 import { RecordBook } from '#engine/record/record'
 import { redact } from '#engine/redact/redact'
@@ -28,6 +29,7 @@ import { startToyRuntime, type ToyRuntime } from '#test/runtime/toyRuntime'
 import { copySampleShop } from '#test/workspace/copySampleShop'
 import { baseModel } from './baseModel'
 import { createEngine } from './createEngine'
+import { curatingWith } from './curating'
 import type { Engine } from './engine'
 
 const settings: Settings = settingsSchema.parse({ examplesPerFile: 2 })
@@ -66,8 +68,13 @@ function engineWith(base: string | undefined): Engine {
         clock: systemClock,
         settings,
         dataFolder: folder,
+        curating: curatingWith(null, redact),
       },
-      record: new RecordBook({ store, redact, exclusions: rules.exclusions, settled: () => capture.flush() }),
+      record: new RecordBook({
+        ...{ store, redact, exclusions: rules.exclusions, exclusively: (work) => work() },
+        cache: folder.cache,
+        settled: () => capture.flush(),
+      }),
       rules,
       context: new Surroundings({ clock: systemClock, settings, log: silentLog }),
       suggester: new Suggester({ ollama, activeVersion, onSuggested, clock: systemClock, settings }),
@@ -140,10 +147,10 @@ test('an unknown version is refused with those that there are', async () => {
   )
 })
 
-test('a plan says what a training would learn from: what was undone or rated poor is no part of it', async () => {
+test('a plan says what a training would learn from: what was undone or rated poor teaches only that', async () => {
   const shop = copySampleShop()
   const engine = engineWith('mine:latest')
-  const path = (await readWorkspace(shop, systemGit)).files.find((file) => file.split === 'train')!.path
+  const path = (await surveyed(shop)).files.find((file) => file.split === 'train')!.path
   for (const id of ['kept', 'undone', 'poor']) {
     capture.suggested(suggestion(id, { workspace: shop, path }))
     capture.documentOpened(id, `// ${id}\nvar total = basket.Sum();\n`)
@@ -152,12 +159,14 @@ test('a plan says what a training would learn from: what was undone or rated poo
   }
   capture.undone('undone')
   await capture.rate('poor', { stars: 2 })
+  const looked = { id: 'look', suggestionId: 'kept', at: 2, moment: 'settled', keptRatio: 1 } as const
+  store.outcomes.add({ ...outcomeFacts.survival, ...looked, finalText: 'basket.Sum();' })
   const plan = await engine.plan(shop)
   rmSync(shop, { recursive: true })
   expect(plan).toMatchObject({
     workspace: shop,
     datasetId: expect.stringMatching(/^dataset-/) as string,
-    counts: { bySource: { suggestion: 1 }, leftOut: { notKept: 1, ratedPoor: 1 } },
+    counts: { bySource: { suggestion: 4 }, byFormat: { kto: 3 } },
     expectedSeconds: null,
   })
   expect(store.runs.list()).toEqual([])

@@ -1,19 +1,21 @@
 /** The engine as its drivers see it, over the wired stages. */
 import type { Version } from '#contracts/version'
-import { readWorkspace } from '#engine/curate/curate'
 import { adoptBase, current, rollBack, switchTo } from '#engine/deploy/deploy'
 import { type AnswerParts, chat, generate } from '#engine/generate/generate'
 import { UserError } from '#platform/userError'
 import type { BaseModel } from './baseModel'
 import { buildDataset } from './buildDataset'
+import { decideExample, reviewDataset } from './reviewDataset'
 import { compareVersions } from './compareVersions'
 import { dashboard } from './dashboard'
 import type { Engine } from './engine'
-import { expectedSeconds } from './expectedSeconds'
+import { expectedSeconds, trainedOn } from './expectedSeconds'
 import { holdJob } from './holdJob'
+import { lastKnown } from './lastKnown'
 import { loadDataset } from './loadDataset'
 import { ensureIncumbent, publishRun, runLoop, trainRun, trainingReport } from './pipeline'
 import type { PipelineParts } from './pipelineParts'
+import { surveyWorkspace } from './surveyWorkspace'
 import { versionLine } from './versionLine'
 
 /**
@@ -23,7 +25,14 @@ export function createEngine(parts: PipelineParts, base: BaseModel, close: () =>
   const { store, deploy, suggester, capture, context, settings, clock } = parts
   const { ollama } = deploy
   const exclusively = <T>(work: () => Promise<T>): Promise<T> => holdJob('models', parts, work)
-  const activeVersion = (): Version | null => current(store)
+  const activeVersion = lastKnown((): Version | null => current(store))
+  const refuse = (because: string | null, what: string): void => {
+    if (because !== null) throw new UserError(`Nothing is recorded, so nothing can be ${what}. ${because}`)
+  }
+  /** Throws where what would be shown is not what there is. */
+  const needsRecord = (): void => refuse(store.standsInBecause, 'shown or forgotten')
+  /** Throws where what is done could not be noted. */
+  const needsNotes = (): void => refuse(store.trouble(), 'trained or switched')
   const asking: AnswerParts = {
     ollama,
     activeVersion,
@@ -39,7 +48,10 @@ export function createEngine(parts: PipelineParts, base: BaseModel, close: () =>
   const engine: Engine = {
     capture,
     context,
-    record: parts.record,
+    get record() {
+      needsRecord()
+      return parts.record
+    },
     setRecording(change) {
       parts.rules.change(change)
       capture.setRecording(parts.rules.anywhere)
@@ -51,18 +63,28 @@ export function createEngine(parts: PipelineParts, base: BaseModel, close: () =>
     generate: (request, onText, signal) => generate(request, asking, onText, signal),
     chat: (turn, onPiece, signal) => chat(turn, asking, onPiece, signal),
 
-    async buildDataset(folder, signal) {
-      const workspace = await readWorkspace(folder, parts.git, parts.rules.exclusions)
-      return (await buildDataset(workspace, parts, () => {}, signal)).dataset
+    async buildDataset(folder, signal, onProgress = () => {}) {
+      needsNotes()
+      const surveyed = await surveyWorkspace(folder, parts, (share) => onProgress(share / 2), signal)
+      return await holdJob('examples', parts, (lost) =>
+        buildDataset(surveyed, parts, {
+          onProgress: (share) => onProgress((1 + share) / 2),
+          signal: signal ? AbortSignal.any([lost, signal]) : lost,
+        }),
+      )
     },
 
+    reviewDataset: (request) => reviewDataset(request, parts),
+    decideExample: (request) => decideExample(request, parts),
     async plan(folder, signal) {
-      const { id, counts } = (await engine.buildDataset(folder, signal)).card
-      const seconds = expectedSeconds(counts.bySplit.train, store)
-      return { workspace: folder, datasetId: id, counts, expectedSeconds: seconds }
+      const { card } = await engine.buildDataset(folder, signal)
+      const trained = trainedOn(card)
+      const seconds = expectedSeconds(trained, store)
+      return { workspace: folder, datasetId: card.id, counts: card.counts, trained, expectedSeconds: seconds }
     },
 
     async train(dataset, onProgress, signal) {
+      needsNotes()
       const frozen = await loadDataset(store.datasets.get(dataset)?.folder ?? dataset)
       const from = await adoptBase(await base.ready(), deploy)
       const { id, result } = await trainRun(from, frozen, parts, onProgress, signal)
@@ -70,6 +92,7 @@ export function createEngine(parts: PipelineParts, base: BaseModel, close: () =>
     },
 
     async evaluate(runId, onProgress, signal) {
+      needsNotes()
       const run = runId === undefined ? store.runs.list({ state: 'trained' })[0] : store.runs.get(runId)
       if (!run?.file) throw new UserError(`There is no trained run${runId ? ` "${runId}"` : ''} to evaluate.`)
       const from = store.versions.get(run.baseVersionId)
@@ -81,14 +104,20 @@ export function createEngine(parts: PipelineParts, base: BaseModel, close: () =>
       return await compareVersions(ensureIncumbent(from, parts), candidate, frozen, parts, share, signal)
     },
 
-    runLoop: async (request, onProgress) =>
-      await runLoop({ ...request, base: await base.ready() }, parts, onProgress),
+    async runLoop(request, onProgress) {
+      needsNotes()
+      return await runLoop({ ...request, base: await base.ready() }, parts, onProgress)
+    },
 
-    versions: () => store.versions.list().map((version) => versionLine(version, store)),
+    versions() {
+      needsRecord()
+      return store.versions.list().map((version) => versionLine(version, store))
+    },
     activeVersion,
     runtimeModels: () => ollama.list(),
 
     async useVersion(name) {
+      needsNotes()
       const version = store.versions.get(name) ?? store.versions.byTag(name)
       if (version === undefined) {
         const tags = store.versions.list().map(({ tag }) => tag)
@@ -100,7 +129,12 @@ export function createEngine(parts: PipelineParts, base: BaseModel, close: () =>
       return await exclusively(() => switchTo(version, 'person', deploy))
     },
 
-    rollBack: () => exclusively(() => rollBack(deploy)),
+    async rollBack() {
+      needsNotes()
+      return await exclusively(() => rollBack(deploy))
+    },
+
+    notRecorded: () => store.trouble(),
 
     async status() {
       const runtimeAnswers = await ollama.version().then(
@@ -113,6 +147,7 @@ export function createEngine(parts: PipelineParts, base: BaseModel, close: () =>
         runtimeAnswers,
         base: runtimeAnswers ? await base.name().catch(() => null) : base.tag,
         active: activeVersion(),
+        notRecorded: store.trouble(),
         events: store.events.counts({ client: 'editor' }),
         withheld: store.withheld.counts({ client: 'editor' }),
         suggestions: Iterator.from(suggestions).reduce((total, count) => total + count, 0),

@@ -1,8 +1,9 @@
 /** What the engine can do, for whoever drives it: the language server and the command line. Built in app.ts. */
 import type { Dashboard } from '#contracts/dashboard'
+import type { DatasetReview, DecideRequest, ReviewRequest } from '#contracts/datasetReview'
 import type { DecidedSuggestion } from '#contracts/decidedSuggestion'
 import type { EngineStatus } from '#contracts/engineStatus'
-import type { Dataset } from '#contracts/example'
+import type { Dataset } from '#contracts/dataset'
 import type { LoopReport, TrainingReport } from '#contracts/loopReport'
 import type { RecordingChange } from '#contracts/recording'
 import type { Scorecard } from '#contracts/scorecard'
@@ -34,8 +35,16 @@ export interface Engine {
   setRecording(change: RecordingChange): void
   /** Code of other files for prompts; told of the editor's documents. */
   readonly context: Surroundings
-  /** Reads a workspace and freezes a dataset of it. */
-  buildDataset(workspace: string, signal?: AbortSignal): Promise<Dataset>
+  /** Reads a workspace and freezes a dataset of it; `onProgress` hears the share that is done. */
+  buildDataset(
+    workspace: string,
+    signal?: AbortSignal,
+    onProgress?: (share: number) => void,
+  ): Promise<Dataset>
+  /** The newest dataset of a workspace, a page of it; throws a UserError where there is none. */
+  reviewDataset(request: ReviewRequest): Promise<DatasetReview>
+  /** What the person decides about an example holds for later datasets. */
+  decideExample(request: DecideRequest): Promise<void>
   /** What a training on a workspace would learn from; nothing is trained. */
   plan(workspace: string, signal?: AbortSignal): Promise<TrainingPlan>
   /** One run on a frozen dataset, by id or folder; nothing is served yet. */
@@ -63,6 +72,8 @@ export interface Engine {
   /** @param name id or tag of a version */
   useVersion(name: string): Promise<Switched>
   rollBack(): Promise<Switched | null>
+  /** Why nothing can be recorded now, and what to do; null where all is well. Cheap enough to be asked every second. */
+  notRecorded(): string | null
   status(): Promise<EngineStatus>
   dashboard(): Promise<Dashboard>
   /** What the person decided on of late, the newest first, once what was reported before is stored. */

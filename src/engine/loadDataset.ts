@@ -1,28 +1,43 @@
 /** Reads a frozen dataset back from its folder. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Example, type Split, datasetCardSchema, exampleSchema, splitSchema } from '#contracts/example'
+import type { Dataset } from '#contracts/dataset'
+import { type FimExample, fimExampleSchema } from '#contracts/example'
+import { cardFile, rowFile } from '#engine/store/datasetFiles'
+import { readCard } from '#engine/store/readCard'
+import { linesOf } from '#platform/linesOf'
 import { UserError } from '#platform/userError'
-import type { FrozenExamples } from './buildDataset'
 
-/** Throws a UserError where the folder holds no whole dataset. */
-export async function loadDataset(folder: string): Promise<FrozenExamples> {
+/** Throws a UserError where the folder holds no whole dataset, or one that an earlier version made. */
+export async function loadDataset(folder: string): Promise<Dataset> {
+  const found: unknown = await readFile(join(folder, cardFile), 'utf8')
+    .then((text) => JSON.parse(text) as unknown)
+    .catch((error: unknown) => {
+      throw notWhole(folder, error)
+    })
+  if ((found as { schema?: unknown } | null)?.schema === 1) throw new UserError(tooOld(folder))
   try {
-    const card = datasetCardSchema.parse(JSON.parse(await readFile(join(folder, 'card.json'), 'utf8')))
-    const examples = new Map<Split, Example[]>()
-    for (const split of splitSchema.options) {
-      const rows = (await readFile(join(folder, `${split}.jsonl`), 'utf8'))
-        .split('\n')
-        .filter((row) => row !== '')
-      examples.set(
-        split,
-        rows.map((row) => exampleSchema.parse(JSON.parse(row))),
-      )
-    }
-    return { dataset: { folder, card }, examples }
+    const dataset = { folder, card: readCard(found) }
+    await heldOut(dataset)
+    return dataset
   } catch (error) {
-    throw new UserError(
-      `${folder} holds no whole dataset: ${error instanceof Error ? error.message : String(error)}`,
-    )
+    throw notWhole(folder, error)
   }
+}
+
+/** What is held out to judge a version by. */
+export async function heldOut({ folder }: Pick<Dataset, 'folder'>): Promise<FimExample[]> {
+  const examples: FimExample[] = []
+  for await (const line of linesOf(join(folder, rowFile('fim', 'test'))))
+    if (line !== '') examples.push(fimExampleSchema.parse(JSON.parse(line)))
+  return examples
+}
+
+function tooOld(folder: string): string {
+  return `${folder} was made by an earlier version of Apprentice, whose rows cannot be trained on. Make the dataset anew from its repository.`
+}
+
+function notWhole(folder: string, error: unknown): UserError {
+  const why = error instanceof Error ? error.message : String(error)
+  return new UserError(`${folder} holds no whole dataset: ${why}`)
 }

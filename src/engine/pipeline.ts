@@ -1,11 +1,12 @@
 /** One pass of the learning loop: record, curate, train, evaluate, deploy; hands a stage what it needs of another. */
+import type { Dataset } from '#contracts/dataset'
 import type { LoopReport, Recorded, SwapReport } from '#contracts/loopReport'
 import type { Scorecard } from '#contracts/scorecard'
 import type { TrainerMessage, TrainingResult } from '#contracts/trainerProtocol'
 import type { Version } from '#contracts/version'
-import { type Workspace, readWorkspace } from '#engine/curate/curate'
+import type { Survey } from '#engine/curate/curate'
 import { adoptBase, current, discard, publish, switchTo } from '#engine/deploy/deploy'
-import { type FrozenExamples, buildDataset } from './buildDataset'
+import { buildDataset } from './buildDataset'
 import { holdJob } from './holdJob'
 import { compareVersions } from './compareVersions'
 import type { PipelineParts } from './pipelineParts'
@@ -13,6 +14,7 @@ import { planJob } from './planJob'
 import { recordRun } from './recordRun'
 import { replay } from './replay'
 import { servedFile } from './servedFile'
+import { surveyWorkspace } from './surveyWorkspace'
 import { Stopwatch } from './stopwatch'
 import { train } from '#engine/train/train'
 
@@ -53,12 +55,20 @@ export async function runLoop(
   const incumbent = ensureIncumbent(base, parts)
   await deploy.ollama.load(incumbent.tag, deploy.keepAlive)
 
-  const workspace = await readWorkspace(request.workspace, parts.git, parts.rules.exclusions)
-  const recorded = await record(workspace, request, parts, share('record'))
-  watch.lap('record')
-  const frozen = await buildDataset(workspace, parts, share('curate'), signal)
+  const surveyed = await surveyWorkspace(request.workspace, parts, undefined, signal)
   watch.lap('curate')
-  const { id, result } = await trainRun(base, frozen, parts, onProgress, signal)
+  const recorded = await record(surveyed, request, parts, share('record'))
+  watch.lap('record')
+  const weights = await servedFile(base, deploy)
+  const dataset = await holdJob('examples', parts, (lost) =>
+    buildDataset(surveyed, parts, {
+      base: { file: weights, sha256: base.sha256 ?? base.tag },
+      onProgress: share('curate'),
+      signal: signal ? AbortSignal.any([lost, signal]) : lost,
+    }),
+  )
+  watch.lap('curate')
+  const { id, result } = await trainRun(base, dataset, parts, onProgress, signal)
   watch.lap('train')
 
   let scorecard: Scorecard | null = null
@@ -66,14 +76,14 @@ export async function runLoop(
   if (result.outcome === 'trained') {
     const candidate = await publishRun(base, { id, file: result.file }, parts)
     watch.lap('deploy')
-    scorecard = await compareVersions(incumbent, candidate, frozen, parts, share('evaluate'), signal)
+    scorecard = await compareVersions(incumbent, candidate, dataset, parts, share('evaluate'), signal)
     watch.lap('evaluate')
     swap = await actOn(scorecard, incumbent, candidate, parts)
     watch.lap('deploy')
   }
   return {
     recorded,
-    dataset: { id: frozen.dataset.card.id, counts: frozen.dataset.card.counts },
+    dataset: { id: dataset.card.id, counts: dataset.card.counts },
     training: trainingReport(id, result),
     verdict: scorecard && { ...scorecard.verdict, examples: scorecard.examples },
     measures: scorecard && { incumbent: scorecard.incumbent, candidate: scorecard.candidate },
@@ -95,7 +105,7 @@ export async function runLoop(
 /** One run on a dataset; one at a time on this machine. The same work again continues, or answers at once. */
 export async function trainRun(
   base: Version,
-  { dataset }: FrozenExamples,
+  dataset: Dataset,
   parts: PipelineParts,
   onProgress: OnProgress = () => {},
   signal?: AbortSignal,
@@ -139,14 +149,14 @@ export function ensureIncumbent(base: Version, { store, clock }: PipelineParts):
 }
 
 async function record(
-  workspace: Workspace,
+  surveyed: Survey,
   { opportunities, signal }: LoopRequest,
   parts: PipelineParts,
   onShare: (share: number) => void,
 ): Promise<Recorded | null> {
   if (opportunities === 0) return null
   onShare(0)
-  return await replay(workspace, opportunities, { ...parts, signal }, onShare)
+  return await replay(surveyed, opportunities, { ...parts, signal }, onShare)
 }
 
 /** A winner is switched to; a loser is taken out of the runtime again, unless it is what serves. */

@@ -3,9 +3,9 @@ import type { Settings } from '#contracts/settings'
 import type { Assessor } from '#engine/assess/assess'
 import type { Capture } from '#engine/capture/capture'
 import type { Surroundings } from '#engine/context/context'
-import type { CurateParts } from '#engine/curate/curate'
 import type { DeployParts } from '#engine/deploy/deploy'
 import type { RecordingRules } from '#engine/exclude/exclude'
+import type { Redact } from '#engine/redact/redact'
 import type { RecordBook } from '#engine/record/record'
 import type { Suggester } from '#engine/serve/serve'
 import type { Store } from '#engine/store/store'
@@ -13,6 +13,7 @@ import type { Trainer } from '#engine/train/train'
 import type { Clock } from '#platform/clock'
 import type { DataFolder } from '#platform/dataFolder'
 import type { Git } from '#platform/git'
+import type { Curating } from './curating'
 
 export interface PipelineParts {
   readonly store: Store
@@ -23,7 +24,8 @@ export interface PipelineParts {
   readonly rules: RecordingRules
   readonly assessor: Assessor
   readonly context: Surroundings
-  readonly redact: CurateParts['redact']
+  readonly redact: Redact
+  readonly curating: Curating
   readonly trainer: Trainer
   readonly git: Git
   readonly clock: Clock

@@ -1,6 +1,6 @@
 /** The job of a training, named by what goes into it: the same work again continues or answers at once. */
 import { join } from 'node:path'
-import type { Dataset } from '#contracts/example'
+import type { Dataset } from '#contracts/dataset'
 import type { TrainingSettings } from '#contracts/settings'
 import type { Job } from '#contracts/trainerProtocol'
 import { sha256, sha256OfFile } from '#platform/files'

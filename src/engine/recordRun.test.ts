@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { DatasetCard } from '#contracts/example'
 import { settingsSchema } from '#contracts/settings'
 import type { Job, TrainingResult } from '#contracts/trainerProtocol'
 import type { Version } from '#contracts/version'
 import { openStore, type Store } from '#engine/store/store'
 import { FakeClock } from '#test/fakes/fakeClock'
+import { cardOf } from '#test/record/datasetRows'
 import { expectedSeconds } from './expectedSeconds'
 import { recordRun } from './recordRun'
 
@@ -14,7 +14,7 @@ let clock: FakeClock
 beforeEach(() => {
   store = openStore(':memory:')
   clock = new FakeClock()
-  store.datasets.add('/data/dataset-1', card('dataset-1', 200))
+  store.datasets.add('/data/dataset-1', cardOf('dataset-1', { train: 200 }))
 })
 afterEach(() => store.close())
 
@@ -30,16 +30,6 @@ const trained: TrainingResult = {
   ...{ steps: 1, lossBefore: 2, lossAfter: 1, seconds: 100, peakMemoryBytes: 1, growth: 1 },
 }
 
-function card(id: string, train: number): DatasetCard {
-  const counts = { files: 1, examples: train, bySplit: { train, validation: 0, test: 0 } }
-  const by = { bySource: {}, byLanguage: {}, byTask: {}, leftOut: {}, redacted: {} }
-  return {
-    ...{ schema: 1, id, createdAt: '2026-01-01T00:00:00.000Z', workspace: '/shop', files: {} },
-    promptFormat: { name: 'plain', endToken: '</s>' },
-    counts: { ...counts, ...by },
-  }
-}
-
 async function run(id: string, dataset: string, seconds: number, result = trained): Promise<void> {
   await recordRun(job(id, dataset), base, { store, clock }, async () => {
     await clock.advance(seconds * 1000)
@@ -51,7 +41,7 @@ test('a training is expected to take what the newest one took, for each of its e
   expect(expectedSeconds(50, store)).toBeNull()
   await run('one', 'dataset-1', 400)
   expect(expectedSeconds(50, store)).toBe(100)
-  store.datasets.add('/data/dataset-2', card('dataset-2', 10))
+  store.datasets.add('/data/dataset-2', cardOf('dataset-2', { train: 10 }))
   await run('two', 'dataset-2', 110)
   expect(expectedSeconds(50, store)).toBe(550)
 })

@@ -1,10 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { settingsSchema } from '#contracts/settings'
 import { Capture } from '#engine/capture/capture'
-import type { Workspace } from '#engine/curate/curate'
+import type { Survey } from '#engine/curate/curate'
 import { redact } from '#engine/redact/redact'
 import { Suggester } from '#engine/serve/serve'
 import { type Store, openStore } from '#engine/store/store'
@@ -14,27 +14,23 @@ import { answering } from '#test/fakes/answeringRuntime'
 import { replay } from './replay'
 
 const text = Array.from({ length: 12 }, (_, line) => `const shelf${line} = readShelf(${line})`).join('\n')
-const workspace: Workspace = {
-  folder: '/shop',
-  files: [
-    { path: 'a.ts', language: 'typescript', text, hash: sha256('a'), group: 'a', split: 'train' },
-    {
-      path: 'b.ts',
-      language: 'typescript',
-      text: `${text}\n// held`,
-      hash: sha256('b'),
-      group: 'b',
-      split: 'test',
-    },
-  ],
-  leftOut: new Map(),
-}
+let surveyed: Survey
 const settings = settingsSchema.parse({})
 let home: string
 let store: Store
 
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'replay-'))
+  await writeFile(join(home, 'a.ts'), text)
+  await writeFile(join(home, 'b.ts'), `${text}\n// held`)
+  const facts = { language: 'typescript', units: [], licence: null, redacted: {}, at: null } as const
+  surveyed = {
+    ...{ folder: home, leftOut: new Map(), documents: new Map(), looked: 2 },
+    files: [
+      { ...facts, path: 'a.ts', hash: sha256('a'), group: 'a', split: 'train' },
+      { ...facts, path: 'b.ts', hash: sha256('b'), group: 'b', split: 'test' },
+    ],
+  }
   store = openStore(join(home, 'apprentice.db'))
   store.versions.add({
     id: 'v1',
@@ -66,7 +62,7 @@ async function replayed(answer: (middle: string) => string) {
     clock: systemClock,
     settings,
   })
-  const recorded = await replay(workspace, 10, { suggester, capture, settings })
+  const recorded = await replay(surveyed, 10, { suggester, capture, settings })
   await capture.close()
   return recorded
 }

@@ -8,10 +8,11 @@ import type { Recorded } from '#contracts/loopReport'
 import type { Settings } from '#contracts/settings'
 import type { Capture } from '#engine/capture/capture'
 import { holeAt } from '#engine/completion/completion'
-import { type Workspace, type WorkspaceFile, chooseCursors } from '#engine/curate/curate'
+import { type Survey, type SurveyedFile, chooseCursors } from '#engine/curate/curate'
 import { editSimilarity } from '#engine/evaluate/evaluate'
-import { parse } from '#engine/language/language'
+import { languageOf, parse } from '#engine/language/language'
 import type { Suggester } from '#engine/serve/serve'
+import { readText } from '#platform/files'
 
 /** From this similarity on, mending a suggestion is less work than typing the rest. */
 const NEAR = 0.6
@@ -25,7 +26,7 @@ export interface ReplayParts {
 
 /** Only files of the training split are written again: what is held out stays unseen. */
 export async function replay(
-  workspace: Workspace,
+  surveyed: Survey,
   opportunities: number,
   parts: ReplayParts,
   onProgress: (share: number) => void = () => {},
@@ -40,12 +41,12 @@ export async function replay(
     survived: 0,
     nothing: {},
   }
-  const files = workspace.files.filter((file) => file.split === 'train')
+  const files = surveyed.files.filter(({ split, path }) => split === 'train' && languageOf(path) !== null)
   for (let turn = 0; turn < opportunities && files.length > 0; turn++) {
     parts.signal?.throwIfAborted()
     const file = files[turn % files.length]!
     const round = Math.floor(turn / files.length)
-    await oneOpportunity(workspace.folder, file, `replay ${round} ${file.hash}`, parts, recorded)
+    await oneOpportunity(surveyed.folder, file, `replay ${round} ${file.hash}`, parts, recorded)
     onProgress((turn + 1) / opportunities)
   }
   await parts.capture.flush()
@@ -54,17 +55,20 @@ export async function replay(
 
 async function oneOpportunity(
   folder: string,
-  file: WorkspaceFile,
+  file: SurveyedFile,
   seed: string,
   { suggester, capture, settings, signal }: ReplayParts,
   recorded: Recorded,
 ): Promise<void> {
-  const [offset] = chooseCursors(file.text, 1, seed)
-  const tree = (typed: string): ReturnType<typeof parse> => parse(typed, file.language, file.path)
-  const hole = offset === undefined ? null : holeAt(file.text, offset, file.language, settings, tree)
+  const language = languageOf(file.path)
+  const whole = await readText(join(folder, file.path)).catch(() => null)
+  if (language === null || whole === null) return
+  const [offset] = chooseCursors(whole, 1, seed)
+  const tree = (typed: string): ReturnType<typeof parse> => parse(typed, language, file.path)
+  const hole = offset === undefined ? null : holeAt(whole, offset, language, settings, tree)
   if (offset === undefined || hole === null) return
   recorded.opportunities++
-  const typed = file.text.slice(0, offset) + file.text.slice(offset + hole.middle.length)
+  const typed = whole.slice(0, offset) + whole.slice(offset + hole.middle.length)
   const place = { workspace: folder, path: file.path, text: typed, offset }
   const opportunity = { client: 'replay', byHand: true, ...place } as const
   const outcome = await suggester.suggest(opportunity, signal)

@@ -11,6 +11,8 @@ export interface DataFolder {
   readonly runtime: string
   /** Program of the built-in runtime, once it is installed. */
   readonly runtimePackages: string
+  /** What was found out of files, to be found out again where it is gone. */
+  readonly cache: string
   /** The trainer's Python environment, once it is installed. */
   readonly trainer: string
 }
@@ -25,6 +27,7 @@ export function dataFolder(home?: string): DataFolder {
     runs: join(root, 'runs'),
     runtime: join(root, 'runtime'),
     runtimePackages: join(root, 'packages', 'runtime'),
+    cache: join(root, 'cache'),
     trainer: join(root, 'trainer'),
   }
 }

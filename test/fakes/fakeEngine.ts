@@ -1,4 +1,6 @@
 /** An engine without a model: answers what a test sets. What it records is real: the capture of the engine, over SQLite. */
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Dashboard } from '#contracts/dashboard'
 import type { LoopReport } from '#contracts/loopReport'
 import { settingsSchema } from '#contracts/settings'
@@ -33,6 +35,8 @@ export interface FakeEngine extends Engine {
   warm: () => Promise<void>
   /** What serves; changed by tests. */
   active: Version | null
+  /** Why nothing can be recorded; changed by tests. */
+  trouble: string | null
   readonly closed: boolean
 }
 
@@ -65,6 +69,8 @@ export function fakeEngine(clock: Clock = systemClock, aftermathSeconds = [30]):
     capture,
     record: new RecordBook({
       ...{ store, redact, exclusions: rules.exclusions },
+      exclusively: (work) => work(),
+      cache: join(tmpdir(), 'no-cache'),
       settled: () => capture.flush(),
     }),
     setRecording(change) {
@@ -78,6 +84,7 @@ export function fakeEngine(clock: Clock = systemClock, aftermathSeconds = [30]):
     loop: notHere,
     warm: () => Promise.resolve(),
     active: version,
+    trouble: null,
     get closed() {
       return closed
     },
@@ -90,6 +97,8 @@ export function fakeEngine(clock: Clock = systemClock, aftermathSeconds = [30]):
     generate: (request, onText, signal) => generate(request, asking, onText, signal),
     chat: (turn, onPiece, signal) => chat(turn, asking, onPiece, signal),
     buildDataset: notHere,
+    reviewDataset: notHere,
+    decideExample: notHere,
     plan: (workspace) => Promise.resolve({ ...plan, workspace }),
     train: notHere,
     evaluate: notHere,
@@ -99,12 +108,14 @@ export function fakeEngine(clock: Clock = systemClock, aftermathSeconds = [30]):
     runtimeModels: () => Promise.resolve([version.tag]),
     useVersion: notHere,
     rollBack: () => Promise.resolve(null),
+    notRecorded: () => engine.trouble,
     status: () =>
       Promise.resolve({
         runtime: 'http://127.0.0.1:11434',
         runtimeAnswers: true,
         base: version.tag,
         active: version,
+        notRecorded: engine.trouble,
         events: {},
         withheld: {},
         suggestions: 0,
@@ -177,7 +188,7 @@ export const cancelledLoop: LoopReport = {
       bySplit: { train: 1, validation: 0, test: 0 },
       bySource: {},
       byLanguage: {},
-      byTask: {},
+      ...{ byFormat: {}, byPattern: {}, byTask: {} },
       leftOut: {},
       redacted: {},
     },
@@ -202,5 +213,6 @@ export const cancelledLoop: LoopReport = {
 const plan: Omit<TrainingPlan, 'workspace'> = {
   datasetId: cancelledLoop.dataset.id,
   counts: cancelledLoop.dataset.counts,
+  trained: 5,
   expectedSeconds: null,
 }

@@ -19,6 +19,7 @@ export const quickSettings: Settings = settingsSchema.parse({
   suffixCharacters: 250,
   examplesPerFile: 4,
   heldOutExamples: 24,
+  lossSeconds: 4,
   training: {
     learningRate: 4e-3,
     epochs: 1,
@@ -27,6 +28,13 @@ export const quickSettings: Settings = settingsSchema.parse({
     evaluationsPerEpoch: 1,
   },
 })
+
+/** For where it is enough that a training runs to its end and is measured. */
+export const briefSettings: Settings = {
+  ...quickSettings,
+  heldOutExamples: 8,
+  training: { ...quickSettings.training, maxSteps: 6 },
+}
 
 export async function openTestEngine(
   settings: Settings = quickSettings,

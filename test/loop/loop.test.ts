@@ -7,16 +7,19 @@ import { type EngineUnderTest, openTestEngine, quickSettings } from './engineUnd
 import { learnableWorkspace, poisonedWorkspace } from './plantedWorkspace'
 
 let under: EngineUnderTest
+/** On the same home, with a training of a few steps: enough to do harm. */
+let briefly: EngineUnderTest
 const folders: string[] = []
 
+const settings = { ...quickSettings, examplesPerFile: 10 }
+const { training } = settings
+
 beforeAll(async () => {
-  under = await openTestEngine({
-    ...quickSettings,
-    examplesPerFile: 10,
-    training: { ...quickSettings.training, epochs: 2 },
-  })
+  under = await openTestEngine({ ...settings, training: { ...training, epochs: 2 } })
+  briefly = await openTestEngine({ ...settings, training: { ...training, maxSteps: 16 } }, under.home)
 })
 afterAll(async () => {
+  await briefly.close()
   await under.close()
   for (const folder of folders) await rm(folder, { recursive: true, force: true })
 })
@@ -75,7 +78,7 @@ test('the same work again trains nothing anew and changes nothing', async () => 
 })
 
 test('what was made worse is not promoted: the incumbent is kept, and the candidate taken out of the runtime', async () => {
-  const { engine } = under
+  const { engine } = briefly
   const report = await engine.runLoop({ workspace: await planted(poisonedWorkspace), opportunities: 0 })
   expect(report.training.state).toBe('trained')
   expect(report.verdict?.decision).toBe('keep')
@@ -87,7 +90,7 @@ test('what was made worse is not promoted: the incumbent is kept, and the candid
 })
 
 test('training can be cancelled, and the same call goes on from there', async () => {
-  const { engine } = under
+  const { engine } = briefly
   const workspace = await planted(() => learnableWorkspace('Ashdown'))
   const cancel = new AbortController()
   const run = engine.runLoop({ workspace, opportunities: 0, signal: cancel.signal }, ({ training }) => {

@@ -2,13 +2,13 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readWorkspace } from '#engine/curate/curate'
-import { systemGit } from '#platform/git'
+import { surveyed } from '#test/curate/surveyed'
 import { seededRandom } from '#platform/seededRandom'
 
 const entities = (
   'Amphora Basket Crate Drum Ewer Flask Goblet Hamper Inkwell Jug Keg Ladle Mug Noggin Olla Pail ' +
-  'Quiver Rack Sack Tub Urn Vat Wicker Beaker Carafe Decanter Firkin Pitcher Tankard Trough'
+  'Quiver Rack Sack Tub Urn Vat Wicker Beaker Carafe Decanter Firkin Pitcher Tankard Trough ' +
+  'Bucket Casket Chest Coffer Cruet Demijohn Flagon Hogshead Jar Kettle Locker Magnum Phial Pouch Satchel Tray Trunk'
 ).split(' ')
 
 /** Members in house style; each file holds some of them, so that no two files are near duplicates. */
@@ -77,7 +77,7 @@ ${body}
 /** Held out is ordinary house code, but what is trained on is noise: learning it can only do harm. */
 export async function poisonedWorkspace(): Promise<string> {
   const folder = await learnableWorkspace('Poulton')
-  for (const { path, split } of (await readWorkspace(folder, systemGit)).files) {
+  for (const { path, split } of (await surveyed(folder)).files) {
     if (split !== 'test') await writeFile(join(folder, path), noise(path))
   }
   return folder
@@ -88,7 +88,7 @@ function noise(seed: string): string {
   const letter = (): string => String.fromCharCode(97 + Math.floor(random() * 26))
   const word = (): string => Array.from({ length: 5 + Math.floor(random() * 6) }, letter).join('')
   const line = (): string => Array.from({ length: 4 }, word).join(' ')
-  return `${Array.from({ length: 24 }, line).join('\n')}\n`
+  return `${Array.from({ length: 60 }, line).join('\n')}\n`
 }
 
 async function workspaceOf(text: (entity: string) => string): Promise<string> {

@@ -1,230 +1,221 @@
-import { mkdtemp, readFile, rm, writeFile, mkdir } from 'node:fs/promises'
+import { mkdtempSync } from 'node:fs'
+import { mkdtemp, readFile, readdir, rm, writeFile, mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { datasetCardSchema, exampleSchema } from '#contracts/example'
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
+import { datasetCardSchema } from '#contracts/dataset'
+import { type Example, exampleSchema } from '#contracts/example'
+import type { ExampleDecision } from '#contracts/exampleDecision'
+import { leftOutSchema } from '#contracts/leftOut'
 import { settingsSchema } from '#contracts/settings'
-import type { Suggestion } from '#contracts/suggestion'
-import { prepareRequest } from '#engine/completion/completion'
-import { Exclusions } from '#engine/exclude/exclude'
+import { jaccard, shingles } from '#engine/duplicates/duplicates'
+import { redact } from '#engine/redact/redact'
+import { type Store, openStore } from '#engine/store/store'
+import { SystemCommitSource } from '#platform/commitPatches'
 import { sha256 } from '#platform/files'
-import { systemGit } from '#platform/git'
+import { surveyParts } from '#test/curate/surveyed'
 import { copySampleShop } from '#test/workspace/copySampleShop'
-import { type AcceptedText, type CurateParts, curate, readWorkspace } from './curate'
+import { type CurateOutcome, type CurateParts, curate } from './curate'
+import { textOf } from './exampleText'
+import { survey } from './survey'
 
-const settings = settingsSchema.parse({ prefixCharacters: 600, suffixCharacters: 250 })
+const settings = settingsSchema.parse({ prefixCharacters: 600, suffixCharacters: 250, datasetSize: 'all' })
+type Curated = Extract<CurateOutcome, { kind: 'curated' }>['dataset']
+/** Of what was found out of files: it is named by their content, so that tests can share it. */
+const cache = mkdtempSync(join(tmpdir(), 'curate-cache-'))
+afterAll(() => rm(cache, { recursive: true, force: true }))
 let scratch: string
 let shop: string
+let store: Store
 
 beforeEach(async () => {
   scratch = await mkdtemp(join(tmpdir(), 'curate-'))
   shop = copySampleShop()
+  store = openStore(':memory:')
 })
 afterEach(async () => {
-  await rm(scratch, { recursive: true, force: true })
-  await rm(shop, { recursive: true, force: true })
+  store.close()
+  await rm(scratch, { recursive: true, force: true, maxRetries: 5 })
+  await rm(shop, { recursive: true, force: true, maxRetries: 5 })
 })
 
-const parts = (): CurateParts => ({
-  redact: (text) => {
-    const found = text.split('not-a-real-password-123').length - 1
-    return Promise.resolve({
-      text: text.replaceAll('not-a-real-password-123', '<redacted:password>'),
-      found: found > 0 ? { password: found } : {},
-    })
-  },
-  clock: { now: () => 1_790_000_000_000, delay: () => Promise.resolve() },
-  settings,
-  datasets: join(scratch, 'datasets'),
-})
-
+async function outcome(change: Partial<CurateParts> = {}): Promise<CurateOutcome> {
+  const { workers, code } = surveyParts(cache)
+  return await curate(await survey(shop, surveyParts(cache)), {
+    ...{ store, redact, settings, workers, cache, code, trainings: 0 },
+    history: new SystemCommitSource(shop),
+    clock: { now: () => 1_790_000_000_000, delay: () => Promise.resolve() },
+    datasets: join(scratch, 'datasets'),
+    ...change,
+  })
+}
+async function curated(change: Partial<CurateParts> = {}): Promise<Curated> {
+  const found = await outcome(change)
+  if (found.kind !== 'curated') throw new Error(found.kind)
+  return found.dataset
+}
+async function rowsOf({ folder }: Curated, name: string): Promise<Example[]> {
+  const text = await readFile(join(folder, name), 'utf8')
+  return text.split('\n').flatMap((line) => (line === '' ? [] : exampleSchema.parse(JSON.parse(line))))
+}
 async function write(path: string, text: string): Promise<void> {
   await mkdir(dirname(join(shop, path)), { recursive: true })
   await writeFile(join(shop, path), text)
 }
 
-test('a workspace becomes a frozen dataset whose rows and hashes agree with its card', async () => {
-  const outcome = await curate(await readWorkspace(shop, systemGit), [], parts())
-  if (outcome.kind !== 'curated') throw new Error(outcome.kind)
-  const { folder } = outcome.dataset
+test('a workspace becomes a frozen dataset whose rows, hashes and reasons agree with its card', async () => {
+  const dataset = await curated()
+  const { folder } = dataset
   const card = datasetCardSchema.parse(JSON.parse(await readFile(join(folder, 'card.json'), 'utf8')))
   let rows = 0
   for (const [name, file] of Object.entries(card.files)) {
     const text = await readFile(join(folder, name), 'utf8')
     expect(sha256(text)).toBe(file.sha256)
-    const lines = text.trimEnd().split('\n')
+    const lines = text.split('\n').slice(0, -1)
     expect(lines).toHaveLength(file.rows)
-    for (const line of lines) exampleSchema.parse(JSON.parse(line))
-    rows += lines.length
+    if (name === 'leftOut.jsonl') {
+      const all = lines.map((line) => leftOutSchema.parse(JSON.parse(line)))
+      for (const [reason, count] of Object.entries(card.counts.leftOut))
+        expect(all.filter((one) => one.reason === reason).reduce((sum, one) => sum + one.count, 0)).toBe(
+          count,
+        )
+    } else if (name !== 'guard.jsonl') rows += (await rowsOf(dataset, name)).length
   }
+  expect((await readdir(folder)).sort()).toEqual(
+    [...Object.keys(card.files), 'card.json', 'schema.json'].sort(),
+  )
+  expect(await readdir(join(scratch, 'datasets'))).toEqual([card.id])
   expect(rows).toBe(card.counts.examples)
   expect(rows).toBeGreaterThan(500)
-  expect(Object.keys(card.counts.byLanguage).sort()).toEqual(['csharp', 'html', 'scss', 'typescript'])
+  expect(Object.keys(card.counts.byLanguage)).toEqual(
+    expect.arrayContaining(['csharp', 'html', 'scss', 'typescript']),
+  )
   expect(card.counts.bySplit.test).toBeGreaterThan(50)
+  expect(card.size.tokens).toBeGreaterThan(10_000)
 })
 
 test('the same workspace gives the same dataset, and one changed file another', async () => {
-  const first = await curate(await readWorkspace(shop, systemGit), [], parts())
-  const again = await curate(await readWorkspace(shop, systemGit), [], parts())
-  await write(
-    'server/Shop.Api/Extra.cs',
-    'public class Extra\n{\n    public int Amount { get; set; }\n}\n'.repeat(4),
-  )
-  const changed = await curate(await readWorkspace(shop, systemGit), [], parts())
-  if (first.kind !== 'curated' || again.kind !== 'curated' || changed.kind !== 'curated')
-    throw new Error('too little')
-  expect(again.dataset.card).toEqual(first.dataset.card)
-  expect(changed.dataset.card.id).not.toBe(first.dataset.card.id)
+  const first = await curated()
+  expect((await curated()).card).toEqual(first.card)
+  const path = 'web/src/app/orders/order.service.ts'
+  await write(path, (await readFile(join(shop, path), 'utf8')).replaceAll('order', 'parcel'))
+  expect((await curated()).card.id).not.toBe(first.card.id)
 })
 
 test('a dataset of which something was forgotten is written anew when its sources are there again', async () => {
-  const first = await curate(await readWorkspace(shop, systemGit), [], parts())
-  if (first.kind !== 'curated') throw new Error(first.kind)
-  const { folder, card } = first.dataset
+  const { folder, card } = await curated()
   await writeFile(join(folder, 'train.jsonl'), '')
   await writeFile(join(folder, 'card.json'), JSON.stringify({ ...card, forgotten: 1 }))
-  const again = await curate(await readWorkspace(shop, systemGit), [], parts())
-  expect(again).toMatchObject({ dataset: { folder, card: { files: card.files } } })
-  const rows = await readFile(join(folder, 'train.jsonl'), 'utf8')
-  expect(sha256(rows)).toBe(card.files['train.jsonl']?.sha256)
-})
-
-test('generated, vendored, secret and foreign files are left out, each for its reason', async () => {
-  await write('web/node_modules/x/index.ts', 'export const x = 1\n'.repeat(20))
-  await write('.env.production', 'KEY=1\n')
-  await write('web/src/app/minified.ts', `export const a=1;${'b();'.repeat(500)}\n`)
-  await write('web/src/app/tiny.ts', 'export {}\n')
-  await write('web/.apprenticeignore', 'src/app/orders/\n')
-  const { leftOut, files } = await readWorkspace(shop, systemGit, new Exclusions(['ProductDto.cs']))
-  expect(leftOut.get('web/src/app/orders/order.service.ts')).toBe('ignored')
-  expect(
-    [...leftOut].filter(([path]) => path.endsWith('/ProductDto.cs')).map(([, reason]) => reason),
-  ).toEqual(['ignored'])
-  expect(leftOut.get('server/Shop.Api/Carrier/CarrierClient.g.cs')).toBe('generated')
-  expect(leftOut.get('web/src/app/carrier/carrier-api.generated.ts')).toBe('generated')
-  expect(leftOut.get('web/package-lock.json')).toBe('unsupportedLanguage')
-  expect(leftOut.get('.env.production')).toBe('secretFile')
-  expect(leftOut.get('web/src/app/minified.ts')).toBe('minified')
-  expect(leftOut.get('web/src/app/tiny.ts')).toBe('tooSmall')
-  expect(files.map((file) => file.path)).not.toContain('web/node_modules/x/index.ts')
-})
-
-test('copies and near copies train once, and never beside what is held out', async () => {
-  const { files } = await readWorkspace(shop, systemGit)
-  const held = files.find((file) => file.split === 'test' && file.language === 'csharp')!
-  await write('server/Shop.Api/Copied/Copy.cs', held.text)
-  await write('server/Shop.Api/Copied/Near.cs', `${held.text}// one more line than the other\n`)
-  const after = await readWorkspace(shop, systemGit)
-  const copies = ['server/Shop.Api/Copied/Copy.cs', 'server/Shop.Api/Copied/Near.cs', held.path]
-  const kept = after.files.filter((file) => copies.includes(file.path))
-  expect(kept).toHaveLength(1)
-  expect(kept[0]!.split).not.toBe('train')
-})
-
-test('no group of files crosses the split, and every language is held out', async () => {
-  const { files } = await readWorkspace(shop, systemGit)
-  const splitsOf = Map.groupBy(files, (file) => file.group)
-  for (const members of splitsOf.values()) expect(new Set(members.map((file) => file.split)).size).toBe(1)
-  for (const language of ['csharp', 'typescript']) {
-    const splits = new Set(files.filter((file) => file.language === language).map((file) => file.split))
-    expect([...splits].sort()).toEqual(['test', 'train', 'validation'])
-  }
-})
-
-test('a training prompt is, byte for byte, what the server would send at that place', async () => {
-  const workspace = await readWorkspace(shop, systemGit)
-  const outcome = await curate(workspace, [], {
-    ...parts(),
-    redact: (text) => Promise.resolve({ text, found: {} }),
-  })
-  if (outcome.kind !== 'curated') throw new Error(outcome.kind)
-  let checked = 0
-  for (const example of [...outcome.examples.values()].flat()) {
-    if (example.source.kind !== 'repository') continue
-    const { path, line } = example.source
-    const file = workspace.files.find((one) => one.path === path)!
-    const lineStart = file.text.split('\n').slice(0, line).join('\n').length + (line > 0 ? 1 : 0)
-    const lineEnd = (file.text.indexOf('\n', lineStart) + file.text.length + 1) % (file.text.length + 1)
-    const places = Array.from({ length: lineEnd - lineStart + 1 }, (_, index) => lineStart + index)
-    const asked = places.some((offset) => {
-      if (!file.text.startsWith(example.completion, offset)) return false
-      const rest = file.text.slice(offset + example.completion.length).replace(/^[ \t]+(?=\n|$)/, '')
-      const typed = file.text.slice(0, offset) + rest
-      return prepareRequest(typed, offset, file.language, settings).prompt === example.prompt
-    })
-    expect(asked, `${path}:${line}`).toBe(true)
-    checked++
-  }
-  expect(checked).toBeGreaterThan(500)
+  expect(await curated()).toMatchObject({ folder, card: { files: card.files } })
+  expect(sha256(await readFile(join(folder, 'train.jsonl'), 'utf8'))).toBe(card.files['train.jsonl']?.sha256)
 })
 
 test('what is found secret never reaches a row', async () => {
+  const secret = 'Kx9vQ2pLm7Rt4Wz8'
   await write(
     'server/Shop.Api/Connect.cs',
-    'public static class Connect\n{\n    public const string Line = "Server=.;Password=not-a-real-password-123";\n}\n'.repeat(
-      3,
-    ),
+    `public static class Connect\n{\n    public const string Line = "Server=db;Database=shop;User Id=app;Password=${secret}";\n\n    public static string Read() => Line.Trim();\n}\n`,
   )
-  const outcome = await curate(await readWorkspace(shop, systemGit), [], parts())
-  if (outcome.kind !== 'curated') throw new Error(outcome.kind)
-  expect(outcome.dataset.card.counts.redacted).toEqual({ password: 3 })
-  for (const name of Object.keys(outcome.dataset.card.files)) {
-    expect(await readFile(join(outcome.dataset.folder, name), 'utf8')).not.toContain('not-a-real-password')
-  }
+  const { folder, card } = await curated()
+  expect(Object.values(card.counts.redacted).reduce((sum, count) => sum + count, 0)).toBeGreaterThan(0)
+  for (const name of Object.keys(card.files))
+    expect(await readFile(join(folder, name), 'utf8')).not.toContain(secret)
 })
 
-test('an accepted suggestion teaches what was kept of it; one that was undone or rated poor nothing', async () => {
-  const workspace = await readWorkspace(shop, systemGit)
-  const path = workspace.files.find((file) => file.split === 'train')!.path
-  const suggestion = (id: string): Suggestion => ({
-    id,
-    versionId: 'v',
-    client: 'editor',
-    workspace: shop,
-    path,
-    language: 'csharp',
-    line: 1,
-    character: 0,
-    prefix: `// asked by ${id}\nvar total = `,
-    suffix: '\n',
-    text: 'basket.Sum();',
-    scope: 'line',
-    origin: 'network',
-    surface: 'inline',
-    createdAt: 1,
-    firstTokenMs: 1,
-    totalMs: 1,
+test('training holds text of training files alone, and nothing near what is held out', async () => {
+  const dataset = await curated()
+  const { files } = await survey(shop, surveyParts(cache))
+  const splits = new Map(files.map(({ path, split }) => [path, split]))
+  const names = Object.keys(dataset.card.files).filter((name) => /(train|validation|test)\.jsonl$/.test(name))
+  const held: Uint32Array[] = []
+  const trained: Uint32Array[] = []
+  for (const name of names) {
+    for (const row of await rowsOf(dataset, name)) {
+      const isTraining = name.endsWith('train.jsonl')
+      if (isTraining) for (const path of row.paths) expect(splits.get(path), path).toBe('train')
+      ;(isTraining ? trained : held).push(shingles(textOf(row)))
+    }
+  }
+  expect(held.length).toBeGreaterThan(50)
+  for (const one of trained) for (const other of held) expect(jaccard(one, other)).toBeLessThan(0.7)
+})
+
+test('what the person decided holds: dropped, mended, and pinned beyond the size', async () => {
+  const first = await curated()
+  const [dropped, mended, ...others] = (await rowsOf(first, 'train.jsonl')).filter(
+    ({ task }) => task === 'line',
+  )
+  const pinned = others.slice(0, 20).map(({ contentHash }) => contentHash)
+  const decide = (contentHash: string, decision: ExampleDecision['decision'], answer: string | null = null) =>
+    [contentHash, { contentHash, workspace: shop, path: '', decision, answer, at: 1 }] as const
+  const decisions = new Map<string, ExampleDecision>([
+    ...pinned.map((contentHash) => decide(contentHash, 'pin')),
+    decide(dropped!.contentHash, 'drop'),
+    decide(mended!.contentHash, 'edit', 'mended()'),
+  ])
+  const second = await curated({ decisions })
+  const rows = await rowsOf(second, 'train.jsonl')
+  expect(rows.map(({ contentHash }) => contentHash)).not.toContain(dropped!.contentHash)
+  expect(rows.find(({ contentHash }) => contentHash === mended!.contentHash)).toMatchObject({
+    completion: 'mended()',
   })
-  const stood = { keptRatio: 0.9, finalText: 'basket.Total();' }
-  const accept = (id: string, change: Partial<AcceptedText> = {}): AcceptedText => ({
-    suggestion: suggestion(id),
-    survival: stood,
-    undone: false,
-    stars: null,
-    ...change,
-  })
-  const accepted: AcceptedText[] = [
-    accept('kept'),
-    accept('liked', { stars: 3, survival: { keptRatio: 1, finalText: 'basket.Sum();' } }),
-    accept('cleared', { survival: { keptRatio: 0, finalText: '' } }),
-    accept('unsettled', { survival: null }),
-    accept('undone', { undone: true }),
-    accept('poor', { stars: 2 }),
-    accept('undone and poor', { undone: true, stars: 1 }),
-  ]
-  const outcome = await curate(workspace, accepted, parts())
-  if (outcome.kind !== 'curated') throw new Error(outcome.kind)
-  const learnt = outcome.examples.get('train')!.filter((example) => example.source.kind === 'suggestion')
-  expect(learnt.map((example) => example.completion)).toEqual(['basket.Total();', 'basket.Sum();'])
-  expect(outcome.dataset.card.counts.leftOut).toMatchObject({ notKept: 3, ratedPoor: 2 })
+  expect(second.card.counts.leftOut.droppedByPerson).toBe(1)
+  const small = await curated({ decisions, settings: { ...settings, datasetSize: 'small' } })
+  expect(small.card.files['train.jsonl']?.rows).toBe(500)
+  const kept = new Set((await rowsOf(small, 'train.jsonl')).map(({ contentHash }) => contentHash))
+  for (const hash of pinned) expect(kept).toContain(hash)
+})
+
+test('a gate leaves out what it names, and what it found out stays with the example', async () => {
+  const gate = refusingStyles()
+  const { card, folder } = await curated({ gates: [gate.judge] })
+  expect(card.counts.leftOut.doesNotParse).toBe(gate.refused())
+  const rows = await rowsOf({ card, folder }, 'train.jsonl')
+  expect(rows.every(({ security }) => security === 0.5)).toBe(true)
+  expect(rows.some(({ language }) => language === 'scss')).toBe(false)
+})
+
+/** Refuses style sheets, and says something of all others. */
+function refusingStyles() {
+  let refused = 0
+  return {
+    refused: () => refused,
+    judge: (examples: readonly Example[]) =>
+      Promise.resolve(
+        examples.map((example) => {
+          if (example.language !== 'scss') return { ...example, security: 0.5 }
+          refused++
+          return 'doesNotParse' as const
+        }),
+      ),
+  }
+}
+
+test('the guard set is the same whatever the workspace is', async () => {
+  const first = await curated()
+  const guard = await rowsOf(first, 'guard.jsonl')
+  expect(guard.length).toBeGreaterThan(60)
+  expect(new Set(guard.map(({ language }) => language))).toEqual(
+    new Set(['csharp', 'html', 'scss', 'typescript']),
+  )
+  await rm(join(shop, 'web'), { recursive: true })
+  const second = await curated()
+  expect(second.card.id).not.toBe(first.card.id)
+  expect(second.card.files['guard.jsonl']).toEqual(first.card.files['guard.jsonl'])
 })
 
 test('a folder without code is too little, and says so', async () => {
   await rm(shop, { recursive: true, force: true })
-  await write('README.md', '# nothing\n')
-  expect(await curate(await readWorkspace(shop, systemGit), [], parts())).toEqual({
-    kind: 'tooLittle',
-    files: 0,
-    leftOut: { unsupportedLanguage: 1 },
-  })
+  await write('README.txt', 'nothing\n')
+  expect(await outcome()).toEqual({ kind: 'tooLittle', files: 0, leftOut: { unsupportedLanguage: 1 } })
+  expect(await readdir(join(scratch, 'datasets'))).toEqual([])
+})
+
+test('what is cancelled leaves nothing behind', async () => {
+  const stop = new AbortController()
+  const onProgress = (share: number): void => {
+    if (share > 0.4) stop.abort(new Error('enough'))
+  }
+  await expect(outcome({ signal: stop.signal, onProgress })).rejects.toThrow('enough')
+  expect(await readdir(join(scratch, 'datasets'))).toEqual([])
 })

@@ -1,28 +1,66 @@
-/** From a workspace and accepted suggestions to a frozen dataset: read, redact, dig holes, deduplicate, freeze. */
-import type { Dataset, Example, LeftOutReason, Split } from '#contracts/example'
+/** From a surveyed workspace and what the person did there to a frozen dataset: collect, choose, freeze. */
+import { randomUUID } from 'node:crypto'
+import { basename, join } from 'node:path'
+import type { Dataset } from '#contracts/dataset'
+import { type Example, type Split, splitSchema } from '#contracts/example'
+import type { ExampleDecision } from '#contracts/exampleDecision'
+import type { LeftOut, LeftOutReason } from '#contracts/leftOut'
 import type { Settings } from '#contracts/settings'
+import type { Redact } from '#engine/redact/redact'
+import type { NotedExample } from '#engine/store/examples'
+import { guardFile, rowFile } from '#engine/store/datasetFiles'
+import type { Store } from '#engine/store/store'
 import type { Clock } from '#platform/clock'
-import type { AcceptedText } from './fromSuggestions'
-import { fromSuggestions } from './fromSuggestions'
-import { fromFile } from './fromFile'
-import { freeze } from './freeze'
-import type { Workspace } from './readWorkspace'
+import type { CommitSource } from '#platform/commitPatches'
+import { balanceLabels } from './balanceLabels'
+import type { Candidate } from './candidate'
+import type { Gate } from './choose'
+import { type MeasureLosses, chooseLearnable } from './chooseLearnable'
+import { collect } from './collect'
+import { pruneCache } from './curateCache'
+import type { CurateWorkers } from './curateJob'
+import { datasetSizes } from './datasetSizes'
+import { fimContext } from './fimContext'
+import type { FimOptions } from './fimExamples'
+import { UNFINISHED, type RowFile, freeze, removeUnfinished } from './freeze'
+import { guardExamples } from './guard'
+import { nearHeldOut } from './nearHeldOut'
+import { readSurveyed } from './readSurveyed'
+import { sourcesOf } from './sources'
+import { Spool } from './spool'
+import type { Survey } from './survey'
 
 export { chooseCursors } from './chooseCursors'
-export { readWorkspace, type Workspace, type WorkspaceFile } from './readWorkspace'
-export type { AcceptedText } from './fromSuggestions'
+export type { Gate } from './choose'
+export type { LossRow } from './chooseLearnable'
+export { codeGates } from './codeGates'
+export type { KnownLoss } from './lossBand'
+export { filesIn } from './filesIn'
+export type { CurateAnswer, CurateJob, CurateWorkers } from './curateJob'
+export { doJob } from './curateWork'
+export { type Survey, type SurveyParts, type SurveyedFile, survey } from './survey'
 
 export interface CurateParts {
-  readonly redact: (
-    text: string,
-    context: { path: string },
-  ) => Promise<{ text: string; found: Record<string, number> }>
+  readonly store: Pick<Store, 'taughtSuggestions'>
+  readonly history: CommitSource
+  readonly redact: Redact
   readonly clock: Clock
   readonly settings: Settings
   /** Folder in which datasets are kept. */
   readonly datasets: string
+  readonly workers: CurateWorkers
+  /** Where what was found out of a file is kept, and the name of the code that found it out. */
+  readonly cache: string
+  readonly code: string
+  /** Trainings that were finished on this workspace. */
+  readonly trainings: number
+  readonly decisions?: ReadonlyMap<string, ExampleDecision>
+  /** Asks the base what it knows already; nothing is left out for that without it. */
+  readonly measure?: MeasureLosses | undefined
+  /** Asked of what is chosen, in this order. */
+  readonly gates?: readonly Gate[]
   readonly signal?: AbortSignal | undefined
-  /** Called with the share of files done, 0 to 1. */
+  /** Called with the share that is done, 0 to 1. */
   readonly onProgress?: (share: number) => void
 }
 
@@ -30,7 +68,8 @@ export type CurateOutcome =
   | {
       readonly kind: 'curated'
       readonly dataset: Dataset
-      readonly examples: ReadonlyMap<Split, readonly Example[]>
+      /** What the store notes of its rows. */
+      readonly noted: ReadonlyMap<Split, readonly NotedExample[]>
     }
   /** There is nothing to learn from, or nothing to judge by. */
   | {
@@ -39,52 +78,128 @@ export type CurateOutcome =
       readonly leftOut: Partial<Record<LeftOutReason, number>>
     }
 
-export async function curate(
-  workspace: Workspace,
-  accepted: readonly AcceptedText[],
-  parts: CurateParts,
+const formats = ['fim', 'chat', 'kto', 'dpo'] as const
+
+export async function curate(surveyed: Survey, parts: CurateParts): Promise<CurateOutcome> {
+  const { datasets, settings, signal, onProgress } = parts
+  const leftOut = new LeftOutList()
+  for (const [path, reason] of surveyed.leftOut) leftOut.add(reason, path)
+  await removeUnfinished(datasets)
+  const spool = await Spool.open(join(datasets, `${UNFINISHED}${process.pid}-${randomUUID()}.spool`))
+  try {
+    const leave = leftOut.add.bind(leftOut)
+    const splits = new Map(surveyed.files.map(({ path, split }) => [path, split]))
+    const splitOf = (path: string): Split | null => splits.get(path) ?? null
+    const splitOfAny = (path: string): Split | null => splitOf(path) ?? surveyed.documents.get(path) ?? null
+    const sources = sourcesOf(surveyed, splitOf, fimOptionsOf(settings), {
+      ...parts,
+      onProgress: (share) => onProgress?.(share * 0.8),
+    })
+    const decisions = parts.decisions ?? new Map<string, ExampleDecision>()
+    const candidates = await collect(sources, { spool, splitOf: splitOfAny, decisions, leave, signal })
+    const guard = await guardExamples(fimOptionsOf(settings))
+    const chosen = await chooseLearnable(candidates, {
+      ...{ spool, leave, signal, sizes: datasetSizes(settings.datasetSize, parts.trainings) },
+      gates: () => [contextGate(surveyed, splitOf, parts), ...(parts.gates ?? []), nearHeldOut(guard)],
+      measure: parts.measure,
+    })
+    onProgress?.(0.95)
+    const isThere = (split: Split): boolean => chosen.get(split)!.some(({ format }) => format === 'fim')
+    if (!isThere('train') || !isThere('test'))
+      return { kind: 'tooLittle', files: surveyed.files.length, leftOut: leftOut.counts() }
+    return await frozen(surveyed, chosen, spool, leftOut, { ...parts, guard })
+  } finally {
+    await spool.close()
+    await pruneCache(parts.cache, Date.now())
+  }
+}
+
+async function frozen(
+  { folder, files }: Survey,
+  chosen: ReadonlyMap<Split, readonly Candidate[]>,
+  spool: Spool,
+  leftOut: LeftOutList,
+  { datasets, clock, guard }: CurateParts & { readonly guard: readonly Example[] },
 ): Promise<CurateOutcome> {
-  const leftOut: Partial<Record<LeftOutReason, number>> = {}
-  const leave = (reason: LeftOutReason): void => {
-    leftOut[reason] = (leftOut[reason] ?? 0) + 1
+  const noted = new Map<Split, NotedExample[]>(splitSchema.options.map((split) => [split, []]))
+  async function* read(candidates: readonly Candidate[]): AsyncGenerator<Example> {
+    for (const { place } of candidates) yield await spool.read(place)
   }
-  for (const reason of workspace.leftOut.values()) leave(reason)
-  const redacted: Record<string, number> = {}
-  const bySplit = new Map<Split, Example[]>([
-    ['train', []],
-    ['validation', []],
-    ['test', []],
-  ])
-  const seen = new Set<string>()
-  const add = (split: Split, example: Example): void => {
-    if (seen.has(example.id)) {
-      leave('exactDuplicate')
-      return
+  async function* rowsOf(candidates: readonly Candidate[], split: Split): AsyncGenerator<Example> {
+    const isLabelled = candidates[0]?.format === 'kto'
+    for await (const example of isLabelled ? balanceLabels(() => read(candidates)) : read(candidates)) {
+      noted.get(split)!.push({ id: example.id, source: example.source, paths: example.paths })
+      yield example
     }
-    seen.add(example.id)
-    bySplit.get(split)!.push(example)
   }
-
-  // Suggestions first: where a file holds the same text, the accepted one is the better witness.
-  for (const { split, example } of fromSuggestions(accepted, workspace, leave)) add(split, example)
-  for (const [index, file] of workspace.files.entries()) {
-    parts.signal?.throwIfAborted()
-    const clean = await parts.redact(file.text, { path: file.path })
-    for (const [rule, count] of Object.entries(clean.found)) redacted[rule] = (redacted[rule] ?? 0) + count
-    for (const example of fromFile(file, clean.text, parts.settings)) add(file.split, example)
-    parts.onProgress?.((index + 1) / workspace.files.length)
-  }
-
-  if (bySplit.get('train')!.length === 0 || bySplit.get('test')!.length === 0) {
-    return { kind: 'tooLittle', files: workspace.files.length, leftOut }
-  }
-  const dataset = await freeze(bySplit, {
-    workspace: workspace.folder,
-    files: workspace.files.length,
-    leftOut,
-    redacted,
-    datasets: parts.datasets,
-    createdAt: new Date(parts.clock.now()),
+  const rowFiles = formats.flatMap((format) =>
+    splitSchema.options.flatMap((split): RowFile[] => {
+      const of = chosen.get(split)!.filter((candidate) => candidate.format === format)
+      // A trainer looks for the files of what is asked at a cursor in any case.
+      return of.length === 0 && format !== 'fim'
+        ? []
+        : [{ name: rowFile(format, split), rows: rowsOf(of, split) }]
+    }),
+  )
+  rowFiles.push({ name: guardFile, rows: guard })
+  const dataset = await freeze(rowFiles, {
+    workspace: folder,
+    files: files.length,
+    leftOut: leftOut.entries(),
+    redacted: sumOf(files.map(({ redacted }) => redacted)),
+    licences: sumOf(files.map(({ licence }) => (licence === null ? {} : { [licence]: 1 }))),
+    datasets,
+    createdAt: new Date(clock.now()),
   })
-  return { kind: 'curated', dataset, examples: bySplit }
+  return { kind: 'curated', dataset, noted }
+}
+
+function contextGate(
+  surveyed: Survey,
+  splitOf: (path: string) => Split | null,
+  { redact, settings }: CurateParts,
+): Gate {
+  const paths = surveyed.files.map(({ path }) => path)
+  const texts = { paths, read: readSurveyed(surveyed, redact) }
+  return fimContext({ texts, repository: basename(surveyed.folder), splitOf, settings })
+}
+
+/** What of the settings an example depends on. */
+function fimOptionsOf(settings: Settings): FimOptions {
+  const { prefixCharacters, suffixCharacters, contextCharacters, examplesPerFile } = settings
+  const { maxLineTokens, maxBlockTokens, maxBlockLines } = settings
+  return {
+    ...{ prefixCharacters, suffixCharacters, contextCharacters, examplesPerFile },
+    ...{ maxLineTokens, maxBlockTokens, maxBlockLines },
+  }
+}
+
+class LeftOutList {
+  /** By reason and place. */
+  readonly #counts = new Map<LeftOutReason, Map<string, number>>()
+
+  add(reason: LeftOutReason, where: string): void {
+    const places = this.#counts.get(reason) ?? new Map<string, number>()
+    this.#counts.set(reason, places)
+    places.set(where, (places.get(where) ?? 0) + 1)
+  }
+
+  *entries(): Generator<LeftOut> {
+    for (const reason of [...this.#counts.keys()].sort())
+      for (const [where, count] of this.#counts.get(reason)!) yield { reason, where, count }
+  }
+
+  counts(): Partial<Record<LeftOutReason, number>> {
+    const entries = [...this.#counts].map(([reason, places]) => [
+      reason,
+      [...places.values()].reduce((sum, count) => sum + count, 0),
+    ])
+    return Object.fromEntries(entries) as Partial<Record<LeftOutReason, number>>
+  }
+}
+
+function sumOf(all: readonly Readonly<Record<string, number>>[]): Record<string, number> {
+  const sum: Record<string, number> = {}
+  for (const one of all) for (const [name, count] of Object.entries(one)) sum[name] = (sum[name] ?? 0) + count
+  return Object.fromEntries(Object.entries(sum).sort(([left], [right]) => (left < right ? -1 : 1)))
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Example } from '#contracts/example'
+import type { FimExample } from '#contracts/example'
 import { settingsSchema } from '#contracts/settings'
 import { formatExample } from '#engine/completion/completion'
 import { systemClock } from '#platform/clock'
@@ -7,7 +7,8 @@ import { RuntimeError } from '#platform/runtimeError'
 import { answering } from '#test/fakes/answeringRuntime'
 import { answerAll } from './answerAll'
 
-const example = (prefix: string): Example => ({
+const example = (prefix: string): FimExample => ({
+  format: 'fim',
   id: prefix,
   prompt: formatExample(prefix, '\n'),
   completion: 'x',
@@ -15,7 +16,16 @@ const example = (prefix: string): Example => ({
   language: 'typescript',
   task: 'line',
   group: 'a',
-  source: { kind: 'repository', path: 'a.ts', fileHash: '0', line: 0 },
+  ...{
+    contentHash: prefix,
+    pattern: null,
+    paths: ['a.ts'],
+    at: null,
+    quality: null,
+    security: null,
+    loss: null,
+  },
+  source: { kind: 'repository', fileHash: '0', line: 0 },
 })
 
 async function answers(answer: (prompt: string) => string | Error): Promise<string[]> {

@@ -1,5 +1,5 @@
 /** The served answers of one version, asked and trimmed exactly as serving does. */
-import type { Example } from '#contracts/example'
+import type { FimExample } from '#contracts/example'
 import { scopeSchema } from '#contracts/suggestion'
 import { type CompletionRequest, requestOfExample, trimAnswer } from '#engine/completion/completion'
 import { RuntimeError } from '#platform/runtimeError'
@@ -16,7 +16,7 @@ export interface Answer {
 
 export async function answerAll(
   tag: string,
-  examples: readonly Example[],
+  examples: readonly FimExample[],
   parts: EvaluateParts,
   onProgress: (share: number) => void,
 ): Promise<Answer[]> {

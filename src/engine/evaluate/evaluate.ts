@@ -1,6 +1,6 @@
 /** Candidate against incumbent on held-out work: the served answers of both, the loss of both files, and a verdict. */
 import { randomUUID } from 'node:crypto'
-import type { Example } from '#contracts/example'
+import type { FimExample } from '#contracts/example'
 import type { Scorecard } from '#contracts/scorecard'
 import type { FileScore } from '#contracts/trainerProtocol'
 import type { Version } from '#contracts/version'
@@ -21,7 +21,7 @@ export async function evaluate(
   incumbent: Served,
   candidate: Served,
   datasetId: string,
-  test: readonly Example[],
+  test: readonly FimExample[],
   parts: EvaluateParts,
 ): Promise<Scorecard> {
   const examples = spread(test, parts.settings.heldOutExamples)
@@ -81,10 +81,10 @@ function measuresOf(
   version: Version,
   score: FileScore,
   answers: readonly Answer[],
-  examples: readonly Example[],
+  examples: readonly FimExample[],
 ): Scorecard['incumbent'] {
   const count = Math.max(1, examples.length)
-  const share = (holds: (answer: Answer, example: Example) => boolean): number =>
+  const share = (holds: (answer: Answer, example: FimExample) => boolean): number =>
     answers.filter((answer, index) => holds(answer, examples[index]!)).length / count
   const sorted = answers.map((answer) => answer.milliseconds).sort((left, right) => left - right)
   return {
@@ -99,13 +99,13 @@ function measuresOf(
 }
 
 function comparison(
-  example: Example,
+  example: FimExample,
   incumbent: Answer,
   candidate: Answer,
 ): NonNullable<Scorecard['showcase']> {
   return {
     exampleId: example.id,
-    path: example.source.path,
+    path: example.paths[0]!,
     before: incumbent.request.prefix.split('\n').slice(-6).join('\n'),
     expected: example.completion,
     incumbent: incumbent.text,

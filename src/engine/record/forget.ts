@@ -5,7 +5,7 @@ import type { StoredExample } from '#engine/store/examples'
 import type { RecordedPlace } from '#engine/store/recordedPlace'
 import type { Store } from '#engine/store/store'
 import { placesOf } from './placesOf'
-import { removeExamples } from './removeExamples'
+import { type Removal, removeExamples, saysLeftOut } from './removeExamples'
 
 /** Rows that go at once: others wait for no longer than it takes a few hundred. */
 const ROWS_AT_ONCE = 300
@@ -29,10 +29,20 @@ export async function forget(selection: RecordSelection, store: Store): Promise<
   const forgotten = countForgotten(selection, store)
   const places = placesOf(selection, store.recorded.workspaces())
   // Examples first: once its suggestion is gone, nothing says of what day one is.
-  for (const [datasetId, ids] of examplesOf(places, store)) await forgetExamples(datasetId, ids, store)
+  const examples = examplesOf(places, store)
+  for (const { id, card } of store.datasets.list())
+    await forgetExamples(
+      id,
+      {
+        exampleIds: examples.get(id) ?? new Set(),
+        isForgotten: (where) => places.some((place) => holds(place, card.workspace, where)),
+      },
+      store,
+    )
   for (const place of places) {
     while (store.recorded.remove(place, ROWS_AT_ONCE) > 0) await setImmediate()
     forgetMentions(place, store)
+    store.exampleDecisions.forget(place)
   }
   // Removed rows are overwritten, but what moved between pages of the file may have left copies behind.
   store.file.rewrite()
@@ -50,15 +60,24 @@ function examplesOf(places: readonly RecordedPlace[], store: Store): Map<string,
   return examples
 }
 
-async function forgetExamples(datasetId: string, ids: ReadonlySet<string>, store: Store): Promise<void> {
+async function forgetExamples(datasetId: string, removal: Removal, store: Store): Promise<void> {
   const dataset = store.datasets.get(datasetId)
   if (dataset === undefined) return
-  const card = dataset.state === 'ready' ? await removeExamples(dataset.folder, dataset.card, ids) : null
+  const { exampleIds, isForgotten } = removal
+  const isReady = dataset.state === 'ready'
+  if (exampleIds.size === 0 && !(isReady && (await saysLeftOut(dataset.folder, isForgotten)))) return
+  const card = isReady ? await removeExamples(dataset.folder, dataset.card, removal) : null
   store.transaction(() => {
-    store.examples.remove(datasetId, ids)
-    store.scorecards.forget(datasetId, ids)
-    store.datasets.forget(datasetId, ids.size, card)
+    store.examples.remove(datasetId, exampleIds)
+    store.scorecards.forget(datasetId, exampleIds)
+    store.datasets.forget(datasetId, exampleIds.size, card)
   })
+}
+
+/** Whether a path of a workspace lies in a place; a stretch of time holds no paths. */
+function holds({ workspace, path, from }: RecordedPlace, of: string, way: string): boolean {
+  if (from !== undefined || (workspace !== undefined && workspace !== of)) return false
+  return path === undefined || way === path || (path.endsWith('/') && way.startsWith(path))
 }
 
 function versionsOf(datasets: ReadonlySet<string>, store: Store): string[] {

@@ -1,4 +1,5 @@
 /** What was recorded, in the hands of the person: shown, exported, forgotten, kept within bounds, taken over from elsewhere. */
+import { rm } from 'node:fs/promises'
 import type { Forgotten, Recorded, RecordSelection } from '#contracts/record'
 import { type Exported, exportRecord } from './exportRecord'
 import { countForgotten, forget } from './forget'
@@ -13,6 +14,10 @@ export type { Imported } from './importContinue'
 export interface RecordParts extends ImportParts {
   /** Resolves when everything that was reported is stored, so that nothing of it comes afterwards. */
   readonly settled: () => Promise<void>
+  /** Does work while nobody makes examples of what is recorded: they would keep its text. */
+  readonly exclusively: <T>(work: () => Promise<T>) => Promise<T>
+  /** Absolute folder of what was found out of files, to be found out again once something was forgotten. */
+  readonly cache: string
 }
 
 export class RecordBook {
@@ -36,7 +41,10 @@ export class RecordBook {
   /** For good: its text is neither in the database nor in the files of a dataset afterwards. */
   async forget(selection: RecordSelection): Promise<Forgotten> {
     await this.parts.settled()
-    return await forget(selection, this.parts.store)
+    return await this.parts.exclusively(async () => {
+      await rm(this.parts.cache, { recursive: true, force: true, maxRetries: 5 })
+      return await forget(selection, this.parts.store)
+    })
   }
 
   /** @param file absolute path; the schema of its lines goes beside it */

@@ -1,15 +1,20 @@
 /** Takes examples out of a dataset's files: each written anew as a whole, the card that describes them last. */
-import { readFile, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import {
-  type DatasetCard,
-  type Example,
-  type Split,
-  datasetCardSchema,
-  exampleSchema,
-  splitSchema,
-} from '#contracts/example'
-import { errorCode, sha256, writeWhole } from '#platform/files'
+import { type DatasetCard, datasetCardSchema } from '#contracts/dataset'
+import { leftOutSchema } from '#contracts/leftOut'
+import { DatasetCounts, countedRowSchema } from '#engine/store/datasetCounts'
+import { cardFile, leftOutFile, splitOfFile } from '#engine/store/datasetFiles'
+import { errorCode, writeWhole } from '#platform/files'
+import { linesOf } from '#platform/linesOf'
+import { WholeFile } from '#platform/wholeFile'
+
+/** What goes out of a dataset. */
+export interface Removal {
+  readonly exampleIds: ReadonlySet<string>
+  /** Whether what is said of a place that was left out goes, too: a path, a suggestion's id or a commit's hash. */
+  readonly isForgotten: (where: string) => boolean
+}
 
 /**
  * The card of what is left; null where nothing is, and then the folder is gone. Called again after it was interrupted
@@ -18,66 +23,67 @@ import { errorCode, sha256, writeWhole } from '#platform/files'
 export async function removeExamples(
   folder: string,
   card: DatasetCard,
-  exampleIds: ReadonlySet<string>,
+  { exampleIds, isForgotten }: Removal,
 ): Promise<DatasetCard | null> {
-  const left = new Map<Split, readonly Example[]>()
-  for (const split of splitSchema.options) {
-    const rows = await readRows(join(folder, `${split}.jsonl`))
-    left.set(
-      split,
-      rows.filter(({ id }) => !exampleIds.has(id)),
-    )
+  const counts = new DatasetCounts()
+  const files: DatasetCard['files'] = {}
+  for (const name of Object.keys(card.files)) {
+    const split = splitOfFile(name)
+    files[name] = await rewrite(join(folder, name), (line) => {
+      if (name === leftOutFile) return !isForgotten(leftOutSchema.parse(JSON.parse(line)).where)
+      const row = countedRowSchema.parse(JSON.parse(line))
+      if (exampleIds.has(row.id)) return false
+      if (split !== null) counts.add(split, row)
+      return true
+    })
   }
-  const all = [...left.values()].flat()
-  if (all.length === 0) {
+  if (counts.rows.examples === 0) {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
     return null
   }
-  const files: DatasetCard['files'] = {}
-  for (const [split, of] of left) {
-    const text = of.map((example) => `${JSON.stringify(example)}\n`).join('')
-    await writeWhole(join(folder, `${split}.jsonl`), text)
-    files[`${split}.jsonl`] = { rows: of.length, sha256: sha256(text) }
-  }
+  const forgotten = (card.forgotten ?? 0) + exampleIds.size
   const after: DatasetCard = {
     ...card,
     files,
-    counts: { ...card.counts, ...countsOf(all, left) },
-    forgotten: (card.forgotten ?? 0) + exampleIds.size,
+    size: counts.size,
+    counts: { ...card.counts, ...counts.rows, files: counts.files },
+    ...(forgotten > 0 ? { forgotten } : {}),
   }
-  await writeWhole(join(folder, 'card.json'), `${JSON.stringify(datasetCardSchema.parse(after), null, 2)}\n`)
+  await writeWhole(join(folder, cardFile), `${JSON.stringify(datasetCardSchema.parse(after), null, 2)}\n`)
   return after
 }
 
-function countsOf(
-  all: readonly Example[],
-  left: ReadonlyMap<Split, readonly Example[]>,
-): Pick<DatasetCard['counts'], 'files' | 'examples' | 'bySplit' | 'bySource' | 'byLanguage' | 'byTask'> {
-  const bySplit = Object.fromEntries([...left].map(([split, of]) => [split, of.length]))
-  return {
-    files: new Set(all.map(({ source }) => source.path)).size,
-    examples: all.length,
-    bySplit: bySplit as Record<Split, number>,
-    bySource: countBy(all, ({ source }) => source.kind),
-    byLanguage: countBy(all, ({ language }) => language),
-    byTask: countBy(all, ({ task }) => task),
+/** Whether the dataset says of such a place that it was left out. */
+export async function saysLeftOut(folder: string, isForgotten: Removal['isForgotten']): Promise<boolean> {
+  for await (const line of linesThere(join(folder, leftOutFile)))
+    if (isForgotten(leftOutSchema.parse(JSON.parse(line)).where)) return true
+  return false
+}
+
+async function rewrite(
+  path: string,
+  stays: (line: string) => boolean,
+): Promise<DatasetCard['files'][string]> {
+  let rows = 0
+  const file = await WholeFile.begin(path)
+  try {
+    for await (const line of linesThere(path)) {
+      if (!stays(line)) continue
+      rows++
+      await file.write(`${line}\n`)
+    }
+    return { rows, sha256: await file.finish() }
+  } catch (error) {
+    await file.abandon()
+    throw error
   }
 }
 
-function countBy(examples: readonly Example[], of: (example: Example) => string): Record<string, number> {
-  const counts: Record<string, number> = {}
-  for (const example of examples) counts[of(example)] = (counts[of(example)] ?? 0) + 1
-  return counts
-}
-
 /** None of a file that is gone. */
-async function readRows(file: string): Promise<Example[]> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    if (errorCode(error) === 'ENOENT') return ''
-    throw error
-  })
-  return text
-    .split('\n')
-    .filter((row) => row !== '')
-    .map((row) => exampleSchema.parse(JSON.parse(row)))
+async function* linesThere(path: string): AsyncGenerator<string> {
+  try {
+    for await (const line of linesOf(path)) if (line !== '') yield line
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error
+  }
 }

@@ -1,7 +1,8 @@
 /** The table of datasets: where each frozen set of examples lies, with its card. */
-import { type DatasetCard, datasetCardSchema } from '#contracts/example'
+import { type DatasetCard, datasetCardSchema } from '#contracts/dataset'
 import { z } from 'zod'
 import { type Database, type Statement } from './database'
+import { readCard } from './readCard'
 import { insertInto, readRow } from './readRow'
 
 /** `removed`: a source was forgotten and the files are gone; the row stays for lineage. */
@@ -74,5 +75,5 @@ export class Datasets {
 
 function readDataset(row: unknown): StoredDataset {
   const { card, ...rest } = row as { card: string }
-  return readRow(storedDatasetSchema, { ...rest, card: JSON.parse(card) as unknown }, 'datasets')
+  return readRow(storedDatasetSchema, { ...rest, card: readCard(JSON.parse(card)) }, 'datasets')
 }

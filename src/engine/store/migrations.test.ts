@@ -28,6 +28,8 @@ const rowsOfStep = [
   `INSERT INTO withheld VALUES ('w1', 'v1', 'editor', '/shop', 'Item.cs', 'csharp', 0, 0, 'x', 'tooShort', 12);`,
   `INSERT INTO writtenInstead VALUES ('s1', 13, 30, 'int total;', 'time');`,
   '',
+  `INSERT INTO examplePaths VALUES ('d1', 'x1', 'Other.cs');`,
+  `INSERT INTO exampleDecisions VALUES ('h1', '/shop', 'Item.cs', 'pin', NULL, 14);`,
 ]
 
 let folder: string
@@ -75,10 +77,19 @@ test.each(migrations.map((_, index) => index + 1))(
     const today = openDatabase(path)
     expect(today.userVersion).toBe(migrations.length)
     const after = contents(today)
-    for (const [table, rows] of before) expect(after.get(table), table).toMatchObject(rows)
+    for (const [table, rows] of before) expect(after.get(table), table).toMatchObject(rows.map(withoutPath))
+    expect(after.get('examplePaths')).toMatchObject([
+      { path: 'Item.cs' },
+      ...(format < 6 ? [] : [{ path: 'Other.cs' }]),
+    ])
     today.close()
   },
 )
+
+/** The path of an example has a table of its own now. */
+function withoutPath(row: object): object {
+  return Object.fromEntries(Object.entries(row).filter(([column]) => column !== 'sourcePath'))
+}
 
 function contents(database: Database): Map<string, object[]> {
   const tables = database

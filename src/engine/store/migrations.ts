@@ -140,4 +140,20 @@ export const migrations: readonly string[] = [
   CREATE INDEX withheldByTime ON withheld (at);
   `,
   tallyTriggers + sizeTriggers,
+  `
+  CREATE TABLE examplePaths (
+    datasetId TEXT NOT NULL, exampleId TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (datasetId, exampleId, path),
+    FOREIGN KEY (datasetId, exampleId) REFERENCES examples (datasetId, exampleId) ON DELETE CASCADE
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX examplePathsByPath ON examplePaths (path);
+  INSERT INTO examplePaths SELECT datasetId, exampleId, sourcePath FROM examples;
+  DROP INDEX examplesByPath;
+  ALTER TABLE examples DROP COLUMN sourcePath;
+  `,
+  `
+  CREATE TABLE exampleDecisions (
+    contentHash TEXT NOT NULL, workspace TEXT NOT NULL, path TEXT NOT NULL, decision TEXT NOT NULL, answer TEXT,
+    at INTEGER NOT NULL, PRIMARY KEY (workspace, contentHash)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]

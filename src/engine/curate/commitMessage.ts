@@ -1,0 +1,111 @@
+/** What a person says of a commit, without what a program put there, and whether it says anything. */
+import type { LeftOutReason } from '#contracts/leftOut'
+import type { RecordedCommit } from '#platform/commitPatches'
+
+export interface CommitMessage {
+  /** The first line as it was written, without the numbers of tickets and pull requests, which nobody can know. */
+  readonly subject: string
+  /** The subject without its conventional prefix: what to do. */
+  readonly instruction: string
+  /** Paragraphs of prose; empty without any. */
+  readonly body: string
+}
+
+const automatedAuthor =
+  /\[bot\]|\bbot@|dependabot|renovate|greenkeeper|github-actions|actions-user|weblate|crowdin|transifex|semantic-release|snyk|azure-?devops|copilot/i
+const automatedSubject =
+  /^(?:(?:chore|build|ci|fix|docs)?\(?(?:deps|deps-dev|release|main)\)?!?:|bump(?:ed|s)?\b|update (?:dependency|dependencies|module)\b|\[?create-pull-request\]?|auto(?:mated|matic)?[- ](?:update|commit|sync|translation)|new translations|(?:translated|added translation) using weblate|merged?\b|merge (?:branch|pull request|remote)|v?\d+\.\d+\.\d+(?:[-.\w]*)?$|(?:publish|release|prepare|cut|version)\b.*\d+\.\d+|initial (?:commit|import)|squashed? commit|autosync\b)/i
+const automatedBody =
+  /^(?:generated with|auto-?generated|this (?:commit|pr) was (?:automatically|auto-?)\s*generated)/im
+
+const revert = /^(?:revert(?:s|ed|ing)?\b|reapply\b|back(?:ed)? ?out\b|undo\b)/i
+const conventional =
+  /^(?:[a-z]+(?:\([^)]*\))?!?:|(?:feat|fix|chore|refactor|docs|tests?|perf|build|ci|style)\([^)]*\))\s*/i
+const ticket =
+  /^(?:\[?[A-Z][A-Z0-9]+-\d+\]?[:\s-]*)+|\s*(?:\((?:#\d+|[A-Z][A-Z0-9]+-\d+)\)|\[(?:#\d+|[A-Z][A-Z0-9]+-\d+)\])|\s*#\d+$/g
+/** What is said to a program. */
+const mark = /\[(?:skip[ -]ci|ci[ -]skip|no[ -]ci|skip actions)\]\s*/gi
+/** Also names of people, which are no part of what was done. */
+const trailer =
+  /^(?:[\w-]+-by|cc|change-id):|^(?:closes?|fix(?:es|ed)?|refs?|see|pr|issue|resolves?|related(?: to)?|reviewed-on|bug):?\s.*(?:#\d+|@|https?:|\d{2,}|[0-9a-f]{7,})/i
+/** A pull request's list of its own commits. */
+const listed = /^\s*(?:[*-]|\d+\.)\s/
+/** Words that say that something was done, and not what. */
+const empty = new Set(
+  (
+    'a an and any are as at be bit by can code codes cleanup clean change changed changes comment comments commit commits ' +
+    'feedback few file files final first fix fixed fixes fixing for from get hotfix improve improved improvement ' +
+    'improvements in initial into is issue issues it its latest lint little make merge minor misc missing more new now of ' +
+    'on one or other polish pr progress project refactor refactored refactoring review reviews small some stuff style ' +
+    'test tests that the then things this tidy to tweak tweaks typo typos up update updated updates use version warning ' +
+    'warnings was when wip with work working'
+  ).split(' '),
+)
+
+const LEAST_WORDS = 4
+const LEAST_MEANING = 2
+const MOST_SUBJECT = 160
+const MOST_BODY = 900
+
+/** Null for one that a person made to add something. */
+export function reasonAgainst(commit: RecordedCommit): LeftOutReason | null {
+  if (commit.parents > 1) return 'merge'
+  const { author, message } = commit
+  const subject = firstLine(message)
+  if (automatedAuthor.test(author) || automatedSubject.test(subject) || automatedBody.test(message))
+    return 'automated'
+  const said = subject.replaceAll(ticket, '').trim().replace(conventional, '')
+  if (revert.test(said) || /^This reverts commit [0-9a-f]{7,}/im.test(message)) return 'reverted'
+  if (automatedSubject.test(said) && !/^(?:fix|merge)/i.test(said)) return 'automated'
+  return isTelling(said) ? null : 'noMessage'
+}
+
+/** @param text redacted */
+export function readMessage(text: string): CommitMessage {
+  const [first = '', ...rest] = text.replaceAll('\r\n', '\n').replaceAll(mark, '').trim().split('\n')
+  const lines = rest.filter((line) => !trailer.test(line.trim()))
+  const paragraphs = lines
+    .join('\n')
+    .split(/\n\s*\n/)
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => paragraph !== '')
+  // A long first line that was cut in two.
+  const goesOn = /^\p{Ll}[^\n]{1,60}$/u.test(paragraphs[0] ?? '') && !/[.!?:]$/.test(first)
+  const subject = [first, ...(goesOn ? paragraphs.splice(0, 1) : [])].join(' ').replaceAll(ticket, '').trim()
+  const instruction = capital(subject.replace(conventional, ''))
+  const body = paragraphs
+    .filter(
+      (paragraph) => !listed.test(paragraph) && isProse(paragraph) && capital(paragraph) !== instruction,
+    )
+    .join('\n\n')
+  // Code that is quoted is cut into paragraphs, too.
+  const isQuoting = text.includes('```')
+  return { subject, instruction, body: body.length > MOST_BODY || isQuoting ? '' : body }
+}
+
+/** The words that say what was done, in lower case, each once. */
+export function tellingWords(text: string): string[] {
+  const words = text.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase()
+  return [...new Set(words.match(/[\p{L}][\p{L}\d]{2,}/gu) ?? [])].filter((word) => !empty.has(word))
+}
+
+function isTelling(subject: string): boolean {
+  const words = subject.split(/\s+/).filter((word) => /\p{L}{2}/u.test(word))
+  if (subject.length > MOST_SUBJECT || words.length < LEAST_WORDS) return false
+  return tellingWords(subject).length >= LEAST_MEANING
+}
+
+/** Not a template's heading, a checklist, a link or a mark of a tool. */
+function isProse(paragraph: string): boolean {
+  return (
+    !/^(?:#|<|>|\||---|===|https?:|\[[ x]\]|!\[)/m.test(paragraph) && /\p{L}{2,}\s+\p{L}{2,}/u.test(paragraph)
+  )
+}
+
+function firstLine(message: string): string {
+  return message.replaceAll(mark, '').trimStart().split('\n', 1)[0]?.trim() ?? ''
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
