@@ -17,7 +17,7 @@ describe('what was recorded', () => {
     await editor.notify(methods.didShowCompletion, { item })
     const file = { kind: 'file', path: uri }
     expect(await editor.command(commands.recorded, { selection: file })).toContain(`[${idOf(item)}]`)
-    expect(await editor.command(commands.recorded)).toContain('1 suggestions, 1 events')
+    expect(await editor.command(commands.recorded)).toContain('1 suggestion, 1 event')
     expect(await editor.command(commands.countForgotten, file)).toMatchObject({ suggestions: 1 })
 
     const scratch = mkdtempSync(join(tmpdir(), 'export-'))

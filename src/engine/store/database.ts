@@ -70,7 +70,7 @@ export class Database {
 
   /** Whether another process writes at this moment; waits for nobody. */
   get isBusy(): boolean {
-    if (this.#connection.inTransaction) return false
+    if (!this.#connection.open || this.#connection.inTransaction) return false
     const wait = `PRAGMA busy_timeout = ${this.#waits}`
     try {
       // In one go: this is asked before whatever is recorded is written.
