@@ -53,30 +53,21 @@ MAY_IMPORT = {
         "stop",
         "tokenise",
     },
-    "score": {
+    "scored_model": {
         "completion_loss",
-        "dataset",
-        "errors",
         "gguf_file",
         "gguf_tokenizer",
         "hardware",
-        "measure",
         "model",
-        "progress",
-        "stop",
-        "tokenise",
     },
+    "score": {"dataset", "errors", "measure", "progress", "scored_model", "stop", "tokenise"},
     "losses": {
-        "completion_loss",
         "dataset",
         "errors",
-        "gguf_file",
-        "gguf_tokenizer",
-        "hardware",
         "measure",
-        "model",
         "progress",
         "rows",
+        "scored_model",
         "shapes",
         "stop",
         "tokenise",
@@ -99,7 +90,7 @@ MAY_IMPORT = {
     },
 }
 HEAVY = {"torch", "transformers", "peft", "trl", "datasets", "accelerate"}
-MAY_BE_HEAVY = {"hardware", "model", "completion_loss", "measure", "fit", "train"}
+MAY_BE_HEAVY = {"hardware", "model", "completion_loss", "measure", "scored_model", "fit", "train"}
 LAZY = {"__main__"}
 
 

@@ -4,16 +4,12 @@ import json
 import time
 from pathlib import Path
 
-from .completion_loss import losses_from_forward
 from .dataset import Row, well_formed
 from .errors import BadInput
-from .gguf_file import architecture, open_gguf
-from .gguf_tokenizer import tokenizer_of
-from .hardware import choose_precision, device_name, dtype_of, use_threads
 from .measure import measure
-from .model import load_model
 from .progress import Report
 from .rows import parse_lines
+from .scored_model import load_scored
 from .shapes import FILLED, TEXT, check
 from .stop import Stop
 from .tokenise import tokenise, within
@@ -28,20 +24,14 @@ def losses(file: Path, rows: Path, end_token: str, seconds: float, report: Repor
     @param seconds from the first batch on: loading the model does not count
     """
     read = read_plain(rows)
-    reader = open_gguf(file)
-    architecture(reader)
-    tokenizer = tokenizer_of(reader)
-    use_threads(None)
-    device = device_name()
-    model = load_model(file, dtype_of(choose_precision("auto", device)), device)
-    losses_from_forward(model)
+    scored = load_scored(file)
     until = time.monotonic() + seconds
     for start in range(0, len(read), ROWS_AT_ONCE):
         if time.monotonic() >= until:
             return
-        encoded = tokenise(read[start : start + ROWS_AT_ONCE], tokenizer, end_token)
-        fitting = within(encoded, model.config.max_position_embeddings)
-        found = measure(model, fitting, tokenizer.token_to_id(end_token), stop.check)
+        encoded = tokenise(read[start : start + ROWS_AT_ONCE], scored.tokenizer, end_token)
+        fitting = within(encoded, scored.longest)
+        found = measure(scored.model, fitting, scored.tokenizer.token_to_id(end_token), stop.check)
         report(
             "losses",
             rows=[

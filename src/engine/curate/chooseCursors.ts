@@ -1,5 +1,6 @@
 /** Where in a file to dig holes: at the start of a line's code, and at token borders inside it, as a person types. */
 import { seededRandom } from '#platform/seededRandom'
+import { shuffled } from './shuffled'
 
 /**
  * Offsets into `text`, in order, at most two a line and at most `most` in all; the same for the same text and seed.
@@ -30,15 +31,4 @@ function tokenBorder(code: string, random: () => number): number | null {
     .map((match) => match.index)
     .filter((index) => index > 0 && index <= code.length * 0.75 && code.length - index >= 3)
   return borders[Math.floor(random() * borders.length)] ?? null
-}
-
-function shuffled(values: readonly number[], random: () => number): number[] {
-  const copy = [...values]
-  for (let last = copy.length - 1; last > 0; last--) {
-    const other = Math.floor(random() * (last + 1))
-    const value = copy[last]!
-    copy[last] = copy[other]!
-    copy[other] = value
-  }
-  return copy
 }
