@@ -38,7 +38,6 @@ export const reasonWords: Readonly<Record<LeftOutReason, string>> = {
   heldSecret: 'with a secret',
   notKept: 'accepted and not kept',
   notSettled: 'not settled yet',
-  notAttributed: 'of unknown origin',
   ratedPoor: 'rated poor',
   poorQuality: 'of poor quality',
   merge: 'merges',

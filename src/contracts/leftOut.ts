@@ -20,7 +20,6 @@ export const leftOutReasonSchema = z.enum([
   // Suggestions.
   'notKept',
   'notSettled',
-  'notAttributed',
   'ratedPoor',
   'poorQuality',
   // Commits.
