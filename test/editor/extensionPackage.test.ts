@@ -49,6 +49,8 @@ test('it holds what runs and what a person reads, and nothing else', () => {
       'dist/guard.json',
       'dist/languageClient.cjs',
       `dist/${process.platform}-${process.arch}.node`,
+      'dist/review.css',
+      'dist/review.js',
       'dist/runtime.js',
       'dist/server.js',
       'dist/tree-sitter-c-sharp.wasm',

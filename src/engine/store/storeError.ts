@@ -1,4 +1,6 @@
 /** What can go wrong with the store, as a closed list, each with a sentence that says what to do. */
+import { systemSentence } from '#platform/systemError'
+
 export type StoreErrorKind =
   | 'busy'
   | 'corrupt'
@@ -33,9 +35,11 @@ export function asStoreError(error: unknown, path: string): unknown {
   if (error instanceof StoreError || !(error instanceof Error) || !('code' in error)) return error
   const code = String(error.code)
   const kind = kindOf(code)
+  // What the file system says of a folder is plainer.
+  const plain = code === 'ENOTDIR' || code === 'EEXIST' ? systemSentence(error) : null
   return kind === null
     ? error
-    : new StoreError(kind, sentence(kind, path, `${code}: ${error.message}`), { cause: error })
+    : new StoreError(kind, plain ?? sentence(kind, path, `${code}: ${error.message}`), { cause: error })
 }
 
 function kindOf(code: string): StoreErrorKind | null {
