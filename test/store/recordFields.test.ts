@@ -59,8 +59,10 @@ test('every column of what is recorded is in the document', () => {
 })
 
 test('each table is either of the record or known to be no part of it', () => {
-  const others = ['datasets', 'examples', 'runs', 'versions', 'activeVersion', 'activeVersionHistory']
+  const others = ['datasets', 'examples', 'examplePaths', 'exampleDecisions', 'runs', 'versions']
   const bookkeeping = [
+    'activeVersion',
+    'activeVersionHistory',
     'scorecards',
     'jobLock',
     'tallies',
