@@ -110,6 +110,23 @@ describe('what is left out, with a reason', () => {
     expect(lines.join()).not.toContain(SAFE)
   })
 
+  test('what was put in at one place and taken back is no good suggestion there', async () => {
+    person.commit('first', { 'Order.cs': order('int Total;', ADD) })
+    const hash = person.commit('Log what is added to the total', {
+      'Order.cs': order('int Total;', 'int Logged;', ADD),
+    })
+    person.git('revert', '--no-edit', hash)
+    const found = await person.curated()
+    const [row] = found.flatMap((each) => (each.kind === 'example' ? [each.example] : []))
+    expect(row).toMatchObject({
+      ...{ format: 'kto', task: 'line', label: false, completion: 'int Logged;', weight: 0.5 },
+      ...{ source: { kind: 'commit', hash }, paths: ['Order.cs'], group: 'Order' },
+    })
+    expect(row?.format === 'kto' && row.prompt).toMatch(
+      /int Total;\n {4}<\|fim_suffix\|>\n {4}public void Add/,
+    )
+  })
+
   test('a revert that was taken back itself takes nothing back', async () => {
     person.commit('first', { 'Order.cs': order('int Total;', ADD) })
     const hash = person.commit('Add no price below zero to the total', {

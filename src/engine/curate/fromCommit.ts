@@ -7,10 +7,10 @@ import { type Language, languageOf } from '#engine/language/language'
 import type { FilePatch } from '#platform/commitPatches'
 import { type ChangedRegion, changedRegions } from './changedRegions'
 import { type CommitMessage } from './commitMessage'
+import { commitProvenance } from './commitProvenance'
 import { diffText } from './diffText'
 import { contentHashOf, exampleId } from './exampleId'
 import { exampleLanguageOf } from './exampleLanguage'
-import { fileGroup } from './fileGroup'
 import { fromMargin } from './fromMargin'
 import { seenShare } from './seenShare'
 import { isTrivialChange } from './isTrivialChange'
@@ -78,7 +78,7 @@ function changesIn(
         task: 'change',
         messages: [...request.messages, { role: 'assistant', content: written }],
         ...{ id: exampleId(asked, written), contentHash: contentHashOf(words, written) },
-        ...provenance(commit, [place.path], language),
+        ...commitProvenance(commit, [place.path], language),
       }
     })
 }
@@ -156,20 +156,10 @@ function saying(
       { role: 'assistant', content: answer },
     ],
     ...{ id: exampleId(question, answer), contentHash: contentHashOf(question, answer) },
-    ...provenance(
+    ...commitProvenance(
       commit,
       paths,
       path === undefined ? (exampleLanguageOf(paths[0] ?? '') ?? 'text') : 'markdown',
     ),
-  }
-}
-
-type Provenance = Omit<ChatExample, 'format' | 'task' | 'messages' | 'id' | 'contentHash'>
-
-function provenance({ hash, at }: ReadCommit, paths: readonly string[], language: string): Provenance {
-  return {
-    ...{ weight: 1, language, pattern: null, group: fileGroup(paths[0] ?? ''), paths: [...paths] },
-    source: { kind: 'commit', hash },
-    ...{ at, quality: null, security: null, loss: null },
   }
 }

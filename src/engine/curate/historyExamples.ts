@@ -8,6 +8,7 @@ import type { ChangedFile, CommitSource, FilePatch, RecordedCommit } from '#plat
 import { readMessage, reasonAgainst } from './commitMessage'
 import { decisionExamples } from './decisionExamples'
 import { fromCommit, type ReadCommit } from './fromCommit'
+import { fromReverted } from './fromReverted'
 import { leaveOutByPath } from './leaveOut'
 import { PathsThen } from './pathsThen'
 import { redactPatch } from './redactPatch'
@@ -43,6 +44,8 @@ interface Chosen {
   /** As they were called then. */
   readonly paths: readonly string[]
   readonly isWhole: boolean
+  /** A later commit took it back. */
+  readonly isReverted: boolean
   readonly changelog: string | null
   readonly placeOf: ReadCommit['placeOf']
 }
@@ -64,8 +67,10 @@ export async function* historyExamples(parts: HistoryParts): AsyncGenerator<Sour
     for (const commit of listed) {
       const changed = files.get(commit.hash) ?? []
       const wasReverted = commit.parents <= 1 && reverted.isReverted(commit)
-      const reason = wasReverted ? 'reverted' : reasonAgainst(commit)
-      const choice = reason ?? choose(commit, changed, parts, (path) => paths.now(path))
+      const now = (path: string): string => paths.now(path)
+      const choice = wasReverted
+        ? takenBack(choose(commit, changed, parts, now))
+        : (reasonAgainst(commit) ?? choose(commit, changed, parts, now))
       paths.before(changed)
       if (typeof choice === 'string') yield { kind: 'leftOut', reason: choice, where: commit.hash }
       else chosen.push(choice)
@@ -98,10 +103,16 @@ function choose(
   return {
     commit,
     paths: known.map(({ path }) => path),
+    isReverted: false,
     isWhole: linesOf(known) >= WHOLE * linesOf(files.filter((file) => file !== changelog && isWritten(file))),
     changelog: changelog?.path ?? null,
     placeOf: (path) => places.get(path) ?? null,
   }
+}
+
+/** What it did is no example of what to do, whatever else is said of it. */
+function takenBack(choice: Chosen | LeftOutReason): Chosen | LeftOutReason {
+  return typeof choice === 'string' ? 'reverted' : { ...choice, isReverted: true }
 }
 
 /** Lock files and their like change by themselves. */
@@ -126,7 +137,7 @@ async function* read(
     ),
   ].sort()
   const patches = await history.patchesOf(hashes, paths, signal)
-  for (const { commit, paths: own, changelog, isWhole, placeOf } of chosen) {
+  for (const { commit, paths: own, changelog, isWhole, isReverted, placeOf } of chosen) {
     signal?.throwIfAborted()
     const { hash, at, message } = commit
     const clean = []
@@ -138,7 +149,10 @@ async function* read(
     // It is whole: what begins or ends with a text may be the half of something.
     const said = readMessage((await redact(`\n${message}\n`, { path: messageFile })).text)
     const read = { hash, at, message: said, patches: clean, changelog: entry, isWhole, placeOf }
-    for (const found of fromCommit(read, settings)) {
+    const made = isReverted
+      ? [fromReverted(read, settings) ?? ('reverted' as const)]
+      : fromCommit(read, settings)
+    for (const found of made) {
       if (typeof found === 'string') yield { kind: 'leftOut', reason: found, where: hash }
       else if (seen.has(found.contentHash)) yield { kind: 'leftOut', reason: 'exactDuplicate', where: hash }
       else yield { kind: 'example', example: found }
