@@ -4,6 +4,7 @@
  * of a guess. A failure says nothing of a suggestion unless an error lies in it or came with it.
  */
 import { type CommandOutcome } from '#contracts/outcome'
+import { holdsPlaceholder } from '#engine/redact/redact'
 import { emptyReport, type Report } from '#engine/reports/reports'
 import { type AcceptedSuggestion } from '#engine/store/acceptedSuggestions'
 import { type Store } from '#engine/store/store'
@@ -141,8 +142,7 @@ async function aliveSuggestions(
     const disk = texts.get(file) ?? null
     const text = followed?.text ?? last?.finalText ?? suggestion.text
     // What is redacted is not found again, and what cannot be read is not known.
-    const found =
-      disk === null || text.includes('<redacted:') ? null : placeOnDisk(disk, text, suggestion.prefix)
+    const found = disk === null || holdsPlaceholder(text) ? null : placeOnDisk(disk, text, suggestion.prefix)
     if (found?.kind === 'absent') continue
     const place = found?.kind === 'at' ? found.place : null
     alive.push({ suggestionId: suggestion.id, file, place, acceptedAt, commands })

@@ -1,5 +1,6 @@
 /** Credits commits: an accepted text that stands in one was committed, and one that a later commit takes back was reverted. */
 import { type Suggestion } from '#contracts/suggestion'
+import { holdsPlaceholder } from '#engine/redact/redact'
 import { type AcceptedSuggestion } from '#engine/store/acceptedSuggestions'
 import { type Store } from '#engine/store/store'
 import { type Commit, type CommitChanges, type GitHistory } from '#platform/gitHistory'
@@ -69,7 +70,7 @@ function watch(store: CreditCommitsParts['store'], accepted: AcceptedSuggestion)
   if (committed === undefined && (last?.keptRatio ?? 1) < half) return null
   const text = last !== undefined && last.keptRatio >= half ? last.finalText : suggestion.text
   // What is redacted cannot be found again.
-  if (text.includes('<redacted:')) return null
+  if (holdsPlaceholder(text)) return null
   const reference = committed?.kind === 'committed' ? committed.reference : null
   return { suggestion, acceptedAt, text, committed: reference, committedAt: committed?.at ?? 0 }
 }

@@ -1,5 +1,6 @@
 /** Accepted texts that an earlier process had not followed to the end, as the store knows them. */
 import { type AftermathMoment } from '#contracts/outcome'
+import { holdsPlaceholder } from '#engine/redact/redact'
 import { type Store } from '#engine/store/store'
 import { type ClosedText } from './closedTexts'
 
@@ -26,8 +27,6 @@ export function recentlyAccepted(
         looked: survivals.map(({ moment }) => moment),
       }))
       // Where something was redacted, nobody knows what stands in the document.
-      .filter(
-        ({ text, suggestion }) => !`${text}${suggestion.text}`.includes('<redacted:') && text.trim() !== '',
-      )
+      .filter(({ text, suggestion }) => !holdsPlaceholder(`${text}${suggestion.text}`) && text.trim() !== '')
   )
 }

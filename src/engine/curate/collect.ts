@@ -2,6 +2,7 @@
 import type { Example, Split } from '#contracts/example'
 import type { ExampleDecision } from '#contracts/exampleDecision'
 import type { LeftOutReason } from '#contracts/leftOut'
+import { holdsPlaceholder } from '#engine/redact/redact'
 import { type Candidate, Candidates } from './candidate'
 import { exampleId } from './exampleId'
 import { answerOf, textOf, withAnswer } from './exampleText'
@@ -63,7 +64,7 @@ function reasonAgainst(
   if (decision?.decision === 'drop') return 'droppedByPerson'
   if (isKnown) return 'exactDuplicate'
   // A placeholder in the answer would be learnt as if a person wrote it.
-  return answerOf(example).includes('<redacted:') ? 'heldSecret' : null
+  return holdsPlaceholder(answerOf(example)) ? 'heldSecret' : null
 }
 
 /** The content hash stays that of the original, so that the decision is found again. */

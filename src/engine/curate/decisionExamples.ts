@@ -1,4 +1,5 @@
 /** Examples from records of decisions as they are checked in: the context, and what was decided. */
+import { holdsPlaceholder } from '#engine/redact/redact'
 import type { ChatExample } from '#contracts/example'
 import { sha256 } from '#platform/files'
 import { type DecisionRecord, readDecision } from './decisionRecord'
@@ -26,8 +27,7 @@ export async function* decisionExamples(parts: HistoryParts): AsyncGenerator<Sou
     const score = decisionScore(record, clean)
     if (score < ENOUGH) yield { kind: 'leftOut', reason: 'poorQuality', where: path }
     else if (clean.length > MOST_CHARACTERS) yield { kind: 'leftOut', reason: 'tooLong', where: path }
-    else if (record.decision.includes('<redacted:'))
-      yield { kind: 'leftOut', reason: 'heldSecret', where: path }
+    else if (holdsPlaceholder(record.decision)) yield { kind: 'leftOut', reason: 'heldSecret', where: path }
     else yield { kind: 'example', example: exampleOf(record, path, text) }
   }
 }

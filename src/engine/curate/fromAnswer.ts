@@ -4,6 +4,7 @@ import type { LeftOutReason } from '#contracts/leftOut'
 import type { Settings } from '#contracts/settings'
 import { prepareInstruction } from '#engine/completion/completion'
 import { languageOf } from '#engine/language/language'
+import { holdsPlaceholder } from '#engine/redact/redact'
 import { contentHashOf, exampleId } from './exampleId'
 import type { SuggestionStory } from './suggestionStory'
 import { sureness, weightFor, weightOf } from './suggestionWeight'
@@ -32,7 +33,7 @@ export function fromAnswer(
   const content = answer.text.replaceAll('\r\n', '\n').trimEnd()
   if (content.trim() === '') return 'notKept'
   if (content.length > MOST_CHARACTERS) return 'tooLong'
-  if (content.includes('<redacted:')) return 'heldSecret'
+  if (holdsPlaceholder(content)) return 'heldSecret'
   const place = { text: '', start: 0, end: 0, path: suggestion.path, language, instruction }
   const request = prepareInstruction(place, 'chat', settings)
   if (request.ability !== 'chat') return 'notGrounded'

@@ -4,6 +4,7 @@ import type { LeftOutReason } from '#contracts/leftOut'
 import type { Settings } from '#contracts/settings'
 import { prepareInstruction } from '#engine/completion/completion'
 import { type Language, languageOf } from '#engine/language/language'
+import { holdsPlaceholder } from '#engine/redact/redact'
 import type { FilePatch } from '#platform/commitPatches'
 import { type ChangedRegion, changedRegions } from './changedRegions'
 import { type CommitMessage } from './commitMessage'
@@ -37,12 +38,10 @@ const MOST_ENTRY_LINES = 8
 const SEEN_IN_PLACE = 0.2
 const SEEN_IN_DIFF = 0.3
 
-const PLACEHOLDER = '<redacted:'
-
 /** Each example, and each reason why a place of it, or its message, is none. */
 export function fromCommit(commit: ReadCommit, settings: Settings): (ChatExample | LeftOutReason)[] {
   // What was asked for, or said, stands in the placeholder.
-  if (commit.message.subject.includes(PLACEHOLDER)) return ['heldSecret']
+  if (holdsPlaceholder(commit.message.subject)) return ['heldSecret']
   // What was asked for may stand in what is not shown.
   if (!commit.isWhole) return ['notGrounded']
   const changes = commit.patches.flatMap((patch) => changesIn(patch, commit, settings))
@@ -90,7 +89,7 @@ function reasonOf(
   language: Language,
 ): LeftOutReason | null {
   if (answer.length > MOST_ANSWER || end - start > MOST_ANSWER) return 'tooLong'
-  if (answer.includes(PLACEHOLDER)) return 'heldSecret'
+  if (holdsPlaceholder(answer)) return 'heldSecret'
   // What is there already, and only moved, is nothing to be written.
   if (text.includes(answer)) return 'exactDuplicate'
   // Half of a statement, of which the rest stands elsewhere.
@@ -144,7 +143,7 @@ function saying(
   const diff = patches.map((patch) => diffText(patch, patch.path)).join('\n')
   if (diff.length > MOST_DIFF) return 'tooLong'
   if (seenShare(telling, diff) < SEEN_IN_DIFF) return 'notGrounded'
-  if (answer.includes(PLACEHOLDER)) return 'heldSecret'
+  if (holdsPlaceholder(answer)) return 'heldSecret'
   const question = `${task}\n\n${diff}`
   const shown = patches.flatMap((patch) => commit.placeOf(patch.path)?.path ?? [])
   const paths = path === undefined ? shown : [path, ...shown]

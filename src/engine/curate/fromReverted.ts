@@ -3,6 +3,7 @@ import type { KtoExample } from '#contracts/example'
 import type { Settings } from '#contracts/settings'
 import { prepareRequest } from '#engine/completion/completion'
 import { languageOf, parse } from '#engine/language/language'
+import { holdsPlaceholder } from '#engine/redact/redact'
 import type { FilePatch } from '#platform/commitPatches'
 import { commitProvenance } from './commitProvenance'
 import { contentHashOf, exampleId } from './exampleId'
@@ -10,7 +11,6 @@ import type { ReadCommit } from './fromCommit'
 
 /** Why it was taken back is not known: the code may have been good, and too early. */
 const WEIGHT = 0.5
-const PLACEHOLDER = '<redacted:'
 
 /** None where it did more than write at one place what could have been suggested there. */
 export function fromReverted(commit: ReadCommit, settings: Settings): KtoExample | null {
@@ -23,7 +23,7 @@ export function fromReverted(commit: ReadCommit, settings: Settings): KtoExample
   const margin = /^[ \t]*/.exec(added)?.[0] ?? ''
   const answer = added.slice(margin.length).trimEnd()
   const lines = answer.split('\n').length
-  if (answer === '' || answer.includes(PLACEHOLDER) || lines > settings.maxBlockLines) return null
+  if (answer === '' || holdsPlaceholder(answer) || lines > settings.maxBlockLines) return null
   const text = `${before}${margin}\n${after}`
   const offset = before.length + margin.length
   const request = prepareRequest(text, offset, language, settings, { syntax: parse(text, language) })

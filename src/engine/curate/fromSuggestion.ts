@@ -6,6 +6,7 @@ import type { CursorTask } from '#contracts/task'
 import type { DpoExample, Example, FimExample, KtoExample } from '#contracts/example'
 import type { LeftOutReason } from '#contracts/leftOut'
 import type { Settings } from '#contracts/settings'
+import { holdsPlaceholder } from '#engine/redact/redact'
 import type { TaughtSuggestion } from '#engine/store/taughtSuggestions'
 import { contentHashOf, exampleId } from './exampleId'
 import { fileGroup } from './fileGroup'
@@ -24,7 +25,6 @@ type Common = Pick<
 >
 
 /** A text that stands for a secret would be learnt as if a person wrote it. */
-const PLACEHOLDER = '<redacted:'
 
 /** Why there is none, where there is none of any format. */
 export function fromSuggestion(
@@ -40,7 +40,7 @@ export function fromSuggestion(
   const all = [known === null ? null : fim(asked, known, place.task), kto(asked), dpo(asked, known)].filter(
     (example) => example !== null,
   )
-  const clean = all.filter((example) => !answersOf(example).some((text) => text.includes(PLACEHOLDER)))
+  const clean = all.filter((example) => !answersOf(example).some(holdsPlaceholder))
   if (clean.length > 0) return clean
   if (all.length > 0) return 'heldSecret'
   return typeof wanted === 'string' ? wanted : 'notGrounded'

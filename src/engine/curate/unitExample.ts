@@ -1,5 +1,6 @@
 /** A task in words with its texts becomes an example, or a reason why there is none. */
 import type { LeftOutReason } from '#contracts/leftOut'
+import { holdsPlaceholder } from '#engine/redact/redact'
 import { askedAtPlace } from './askedAtPlace'
 import { askedInTalk } from './askedInTalk'
 import { contentHashOf, exampleId } from './exampleId'
@@ -15,7 +16,6 @@ const SHORTEST_ANSWER = 20
  * over it few answers could not be written by someone who sees the prompt.
  */
 const LEAST_GROUNDED = 0.3
-const REDACTED = '<redacted:'
 
 export async function unitExample(task: UnitTask, parts: UnitExampleParts): Promise<Sourced> {
   const { file, unit } = task.placed
@@ -26,7 +26,7 @@ export async function unitExample(task: UnitTask, parts: UnitExampleParts): Prom
   if (typeof written === 'string') return leaveOut(written)
   const { messages, answer, instruction, paths, line } = written
   const prompt = messages.map(({ content }) => content).join('\n')
-  if (answer.includes(REDACTED)) return leaveOut('heldSecret')
+  if (holdsPlaceholder(answer)) return leaveOut('heldSecret')
   if (saidIn(answer).length < SHORTEST_ANSWER) return leaveOut('tooSmall')
   if (prompt.length + answer.length > LONGEST) return leaveOut('tooLong')
   if (bare(prompt).includes(bare(answer))) return leaveOut('exactDuplicate')

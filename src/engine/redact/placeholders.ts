@@ -2,6 +2,12 @@
 import { type NamedStretch } from './secretlint'
 
 const placeholder = /<redacted:[A-Za-z0-9]+>/g
+const beginning = '<redacted:'
+
+/** Whether a secret stood there, also where the placeholder was cut off. */
+export function holdsPlaceholder(text: string): boolean {
+  return text.includes(beginning)
+}
 
 export interface Replaced {
   /** The text, still divided where it was. */

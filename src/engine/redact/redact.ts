@@ -13,6 +13,8 @@ import { inProse, type Rule, type RuleContext } from './rule'
 import { type NamedStretch, secretlint } from './secretlint'
 import { tokenRules } from './tokenRules'
 
+export { holdsPlaceholder } from './placeholders'
+
 export interface RedactContext {
   /** Tells settings files and scripts, whose values stand without quotes, from program code. */
   readonly path?: string
