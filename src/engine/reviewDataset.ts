@@ -7,9 +7,10 @@ import type {
   ReviewRequest,
   ReviewedExample,
 } from '#contracts/datasetReview'
-import { type Example, type Split, exampleSchema, splitSchema } from '#contracts/example'
+import { type Example, type Split, exampleSchema } from '#contracts/example'
 import type { ExampleDecision } from '#contracts/exampleDecision'
 import { type LeftOut, leftOutSchema } from '#contracts/leftOut'
+import { leftOutFile, splitOfFile } from '#engine/store/datasetFiles'
 import type { Store } from '#engine/store/store'
 import { linesOf } from '#platform/linesOf'
 import { UserError } from '#platform/userError'
@@ -74,8 +75,8 @@ function newestDataset(workspace: string, store: Store): ReturnType<Store['datas
 
 async function* examplesIn(folder: string, names: readonly string[]): AsyncGenerator<[Split, Example]> {
   for (const name of names) {
-    const split = splitSchema.safeParse(/^(?:(?:chat|kto|dpo)-)?(\w+)\.jsonl$/.exec(name)?.[1]).data
-    if (split === undefined) continue
+    const split = splitOfFile(name)
+    if (split === null) continue
     for await (const line of linesOf(join(folder, name)))
       if (line !== '') yield [split, exampleSchema.parse(JSON.parse(line))]
   }
@@ -121,9 +122,9 @@ function reviewed(example: Example, split: Split, decision: ExampleDecision | nu
 }
 
 async function readLeftOut(folder: string, names: readonly string[]): Promise<LeftOut[]> {
-  if (!names.includes('leftOut.jsonl')) return []
+  if (!names.includes(leftOutFile)) return []
   const byReason = new Map<string, { count: number; first: LeftOut[] }>()
-  for await (const line of linesOf(join(folder, 'leftOut.jsonl'))) {
+  for await (const line of linesOf(join(folder, leftOutFile))) {
     if (line === '') continue
     const leftOut = leftOutSchema.parse(JSON.parse(line))
     const known = byReason.get(leftOut.reason) ?? { count: 0, first: [] }

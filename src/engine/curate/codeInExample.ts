@@ -31,7 +31,9 @@ const fence = /^```([\w#-]*)[^\n]*\n([\s\S]*?)^```/gm
 export function codeInExample(example: Example): TaughtCode[] {
   const answer = answerOf(example)
   if (example.format !== 'chat') {
-    const around = placeOf(example.prompt)
+    // A document has no cursor in it.
+    const isCursor = example.task !== 'document'
+    const around = isCursor ? parseExample(example.prompt) : { prefix: example.prompt, suffix: '' }
     return [{ language: example.language, before: around.prefix, code: answer, after: around.suffix }]
   }
   const place = parseInstruction(example.messages.at(-2)?.content ?? '')
@@ -50,9 +52,4 @@ export function codeInExample(example: Example): TaughtCode[] {
     language: byFence[word.toLowerCase()] ?? '',
     code,
   }))
-}
-
-/** A document has no cursor in it. */
-function placeOf(prompt: string): { prefix: string; suffix: string } {
-  return prompt.endsWith('<|fim_middle|>') ? parseExample(prompt) : { prefix: prompt, suffix: '' }
 }
