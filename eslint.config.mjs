@@ -53,7 +53,7 @@ const MAY_IMPORT = {
   ...Object.fromEntries(
     STAGES.map((stage) => [
       `src/engine/${stage}/**/*.ts`,
-      ['contracts', 'platform', ...LEAVES, 'engine/store'],
+      ['contracts', 'platform', ...LEAVES, 'engine/store', `engine/${stage}`],
     ]),
   ),
   'src/engine/*.ts': ['contracts', 'platform', 'engine'],
@@ -102,6 +102,12 @@ const HOME = {
 const DOORS = ['lsp', 'runtime', 'cli', 'editor', 'install']
 const isTest = (place) => place.includes('test') || place.startsWith('bench')
 
+/** A stage goes to its own subfolders by name. */
+const ownFolder = (place) => {
+  const stage = /^src\/engine\/([^/*]+)\/\*\*/.exec(place)?.[1]
+  return STAGES.includes(stage) ? `|${stage}/` : ''
+}
+
 const border = ([place, allowed]) => ({
   files: [place],
   rules: {
@@ -121,7 +127,7 @@ const border = ([place, allowed]) => ({
             ? []
             : [
                 {
-                  regex: '^#engine/(?!store/)([^/]+)/(?!\\1$)',
+                  regex: `^#engine/(?!store/${ownFolder(place)})([^/]+)/(?!\\1$)`,
                   message: 'Enter a stage by its door: #engine/curate/curate.',
                 },
               ]),

@@ -54,6 +54,11 @@ test.each([
   ['a leaf knows no stage', 'src/engine/completion/x.ts', "import { a } from '#engine/curate/curate'"],
   ['a leaf knows no store', 'src/engine/redact/x.ts', "import { a } from '#engine/store/store'"],
   ['nobody goes past a door', 'src/engine/pipeline.ts', "import { a } from '#engine/curate/freeze'"],
+  [
+    'nobody goes into a subfolder',
+    'src/engine/pipeline.ts',
+    "import { a } from '#engine/curate/choose/choose'",
+  ],
   ['nobody climbs out of a folder', 'src/engine/curate/x.ts', "import { a } from '../train/train'"],
   ['the engine knows no LSP', 'src/engine/serve/x.ts', "import { a } from 'vscode-languageserver-protocol'"],
   ['SQLite lives in the store', 'src/engine/capture/x.ts', "import a from 'better-sqlite3'"],
@@ -74,6 +79,7 @@ test.each([
 
 test.each([
   ['src/engine/pipeline.ts', "import { curate } from '#engine/curate/curate'"],
+  ['src/engine/curate/x.ts', "import { choose } from '#engine/curate/choose/choose'"],
   ['src/engine/curate/x.ts', "import { openStore } from '#engine/store/store'"],
   ['src/engine/curate/x.ts', "import { holeAt } from '#engine/completion/completion'"],
   ['src/engine/store/x.ts', "import Database from 'better-sqlite3'"],

@@ -2,8 +2,8 @@
 import { exampleSchema } from '#contracts/example'
 import { settingsSchema } from '#contracts/settings'
 import { assessAll } from '#engine/assess/assessAll'
-import { interactionExamples, type InteractionParts } from '#engine/curate/interactionExamples'
-import type { Sourced } from '#engine/curate/sourced'
+import { interactionExamples, type InteractionParts } from '#engine/curate/interactions/interactionExamples'
+import type { Sourced } from '#engine/curate/example/sourced'
 import { captureUnderTest, document, offered, offset, text, uri } from '#test/capture/captureUnderTest'
 
 export const settings = settingsSchema.parse({})

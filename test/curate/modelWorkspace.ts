@@ -1,8 +1,8 @@
 /** A workspace that is only a model: the real survey over files whose facts and texts a test says. */
 import type { Survey } from '#engine/curate/curate'
-import { survey } from '#engine/curate/survey'
-import { exampleLanguageOf } from '#engine/curate/exampleLanguage'
-import { fileGroup } from '#engine/curate/fileGroup'
+import { survey } from '#engine/curate/survey/survey'
+import { exampleLanguageOf } from '#engine/curate/survey/exampleLanguage'
+import { fileGroup } from '#engine/curate/survey/fileGroup'
 import { shingles, signature } from '#engine/duplicates/duplicates'
 import { sha256 } from '#platform/files'
 

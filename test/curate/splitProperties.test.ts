@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { nearestPairs } from '#bench/nearestPairs/bruteForce'
-import { fileGroup } from '#engine/curate/fileGroup'
-import { type GroupFacts, splitGroups } from '#engine/curate/splitGroups'
+import { fileGroup } from '#engine/curate/survey/fileGroup'
+import { type GroupFacts, splitGroups } from '#engine/curate/survey/splitGroups'
 import { type ModelFile, surveyOf } from '#test/curate/modelWorkspace'
 
 const words = (seed: number): string[] => Array.from({ length: 120 }, (_, index) => `word${seed}x${index}`)

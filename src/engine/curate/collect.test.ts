@@ -6,7 +6,7 @@ import type { Example, FimExample, Split } from '#contracts/example'
 import { fimRow } from '#test/record/datasetRows'
 import type { Candidate } from './candidate'
 import { collect } from './collect'
-import type { Sourced } from './sourced'
+import type { Sourced } from '#engine/curate/example/sourced'
 import { Spool } from './spool'
 
 const splits: Record<string, Split> = {

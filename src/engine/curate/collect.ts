@@ -4,9 +4,9 @@ import type { ExampleDecision } from '#contracts/exampleDecision'
 import type { LeftOutReason } from '#contracts/leftOut'
 import { holdsPlaceholder } from '#engine/redact/redact'
 import { type Candidate, Candidates } from './candidate'
-import { exampleId } from './exampleId'
-import { answerOf, textOf, withAnswer } from './exampleText'
-import type { Sourced } from './sourced'
+import { exampleId } from '#engine/curate/example/exampleId'
+import { answerOf, textOf, withAnswer } from '#engine/curate/example/exampleText'
+import type { Sourced } from '#engine/curate/example/sourced'
 import type { Spool } from './spool'
 
 export interface CollectParts {

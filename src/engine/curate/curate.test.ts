@@ -16,8 +16,8 @@ import { sha256 } from '#platform/files'
 import { surveyParts } from '#test/curate/surveyed'
 import { copySampleShop } from '#test/workspace/copySampleShop'
 import { type CurateOutcome, type CurateParts, curate } from './curate'
-import { textOf } from './exampleText'
-import { survey } from './survey'
+import { textOf } from '#engine/curate/example/exampleText'
+import { survey } from '#engine/curate/survey/survey'
 
 const settings = settingsSchema.parse({ prefixCharacters: 600, suffixCharacters: 250, datasetSize: 'all' })
 type Curated = Extract<CurateOutcome, { kind: 'curated' }>['dataset']

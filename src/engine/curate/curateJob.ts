@@ -2,10 +2,10 @@
 import type { FimExample } from '#contracts/example'
 import type { LeftOutReason } from '#contracts/leftOut'
 import type { WorkerPool } from '#platform/workerPool'
-import type { ExampleLanguage } from './exampleLanguage'
-import type { FileFacts } from './fileFacts'
-import type { FimOptions } from './fimExamples'
-import type { SurveyedText } from './surveyedText'
+import type { ExampleLanguage } from '#engine/curate/survey/exampleLanguage'
+import type { FileFacts } from '#engine/curate/survey/fileFacts'
+import type { FimOptions } from '#engine/curate/places/fimExamples'
+import type { SurveyedText } from '#engine/curate/survey/surveyedText'
 
 interface Place {
   /** Absolute folder. */

@@ -9,11 +9,11 @@ import type { Redact } from '#engine/redact/redact'
 import { readText, sha256 } from '#platform/files'
 import { cacheName, readCached, writeCached } from './curateCache'
 import type { CurateAnswer, CurateJob, DigJob, LookJob } from './curateJob'
-import type { FileFacts } from './fileFacts'
-import { fileGroup } from './fileGroup'
-import { fimExamples } from './fimExamples'
-import { leaveOutByText } from './leaveOut'
-import { licenceOf } from './licenceOf'
+import type { FileFacts } from '#engine/curate/survey/fileFacts'
+import { fileGroup } from '#engine/curate/survey/fileGroup'
+import { fimExamples } from '#engine/curate/places/fimExamples'
+import { leaveOutByText } from '#engine/curate/survey/leaveOut'
+import { licenceOf } from '#engine/curate/survey/licenceOf'
 
 export async function doJob(job: CurateJob, redact: Redact): Promise<CurateAnswer> {
   const text = await textOf(join(job.folder, job.path))

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { FimExample } from '#contracts/example'
 import { languageOf, loadParsers } from '#engine/language/language'
 import { sha256 } from '#platform/files'
-import { type FimOptions, fimExamples } from './fimExamples'
+import { type FimOptions, fimExamples } from '#engine/curate/places/fimExamples'
 
 const EXAMPLES_PER_FILE = 8
 
