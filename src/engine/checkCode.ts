@@ -25,11 +25,6 @@ export async function checkCode(
       : await rememberedBuild(surveyed, {
           ...{ processes: trainer.processes, limit, signal, paths, folder: memory },
         })
-  const units = files.flatMap(({ units: of }) => of)
-  const attributes = units.flatMap((unit) => [
-    ...unit.attributes,
-    ...unit.members.flatMap((member) => member.attributes),
-  ])
-  const usesAuthorisation = attributes.some(({ name }) => /^Authorize(?:Attribute)?$/.test(name))
+  const usesAuthorisation = files.some((file) => file.usesAuthorisation)
   return codeGates({ buildErrors, usesAuthorisation })
 }

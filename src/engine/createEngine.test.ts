@@ -1,7 +1,7 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Settings, settingsSchema } from '#contracts/settings'
 import type { Suggestion } from '#contracts/suggestion'
 import type { Version } from '#contracts/version'
@@ -173,6 +173,19 @@ test('a plan says what a training would learn from: what was undone or rated poo
   const scores = ['kept', 'undone', 'poor'].map((id) => store.qualities.get(id)!)
   expect(scores.map(({ acceptance }) => acceptance)).toEqual([1, 0, 1])
   expect(scores[2]!.overall).toBeLessThan(scores[0]!.overall!)
+})
+
+test('no file is looked at while something is forgotten; the wait for that can be ended', async () => {
+  store.jobLock.acquire('examples', systemClock.now())
+  const shop = copySampleShop()
+  const [ending, reason] = [new AbortController(), new Error('enough')]
+  const onProgress = vi.fn()
+  const built = engineWith('mine:latest').buildDataset(shop, ending.signal, onProgress)
+  setTimeout(() => ending.abort(reason), 300)
+  await expect(built).rejects.toBe(reason)
+  rmSync(shop, { recursive: true })
+  expect(onProgress).not.toHaveBeenCalled()
+  expect(existsSync(dataFolder(home).cache)).toBe(false)
 })
 
 test('the dashboard shows what became of the suggestions of the person, by version', async () => {

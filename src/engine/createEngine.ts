@@ -1,4 +1,5 @@
 /** The engine as its drivers see it, over the wired stages. */
+import type { Dataset } from '#contracts/dataset'
 import type { Version } from '#contracts/version'
 import { adoptBase, current, rollBack, switchTo } from '#engine/deploy/deploy'
 import { type AnswerParts, chat, generate } from '#engine/generate/generate'
@@ -65,13 +66,13 @@ export function createEngine(parts: PipelineParts, base: BaseModel, close: () =>
 
     async buildDataset(folder, signal, onProgress = () => {}) {
       needsNotes()
-      const surveyed = await surveyWorkspace(folder, parts, (share) => onProgress(share / 2), signal)
-      return await holdJob('examples', parts, (lost) =>
-        buildDataset(surveyed, parts, {
-          onProgress: (share) => onProgress((1 + share) / 2),
-          signal: signal ? AbortSignal.any([lost, signal]) : lost,
-        }),
-      )
+      const work = async (ending: AbortSignal): Promise<Dataset> => {
+        const surveyed = await surveyWorkspace(folder, parts, (share) => onProgress(share / 2), ending)
+        const onShare = (share: number): void => onProgress((1 + share) / 2)
+        return await buildDataset(surveyed, parts, { onProgress: onShare, signal: ending })
+      }
+      // Over the survey, too: forgetting removes the folder in which it keeps what it found out.
+      return await holdJob('examples', parts, work, signal)
     },
 
     reviewDataset: (request) => reviewDataset(request, parts),

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openStore, type Store } from '#engine/store/store'
 import { FakeClock } from '#test/fakes/fakeClock'
 import { holdJob } from './holdJob'
@@ -43,3 +43,51 @@ test('what takes too long is refused with a sentence that says who is at it', as
   }
   await refused
 })
+
+test('a wait that the caller ends is over, and what was waited for never begins', async () => {
+  store.jobLock.acquire('examples', clock.now())
+  const [ending, reason] = [new AbortController(), new Error('enough')]
+  const work = vi.fn(() => Promise.resolve())
+  const waiting = expect(holdJob('examples', { store, clock }, work, ending.signal)).rejects.toBe(reason)
+  await clock.advance(1_000)
+  ending.abort(reason)
+  await waiting
+  expect(clock.pending).toBe(0)
+  expect(work).not.toHaveBeenCalled()
+})
+
+describe('a job is told to stop', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }))
+  afterEach(() => void vi.useRealTimers())
+
+  const stopped = (ending?: AbortSignal): Promise<unknown> =>
+    holdJob('training', { store, clock }, reasonOf, ending)
+
+  test('with its caller, whose reason it gets', async () => {
+    const [ending, reason] = [new AbortController(), new Error('enough')]
+    const job = stopped(ending.signal)
+    ending.abort(reason)
+    expect(await job).toBe(reason)
+    expect(store.jobLock.holder('training', clock.now())).toBeNull()
+  })
+
+  test.each([
+    ['that may end it', new AbortController().signal],
+    ['that never does', undefined],
+  ])('when another took its lock over, with a caller %s', async (_, ending) => {
+    const job = stopped(ending)
+    await clock.advance(31_000)
+    const other = store.jobLock.acquire('training', clock.now())
+    expect(other.kind).toBe('acquired')
+    vi.advanceTimersByTime(10_000)
+    expect(await job).toMatchObject({ name: 'AbortError' })
+    // It is the other's still.
+    expect(store.jobLock.holder('training', clock.now())).not.toBeNull()
+  })
+})
+
+function reasonOf(signal: AbortSignal): Promise<unknown> {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(signal.reason))
+  })
+}

@@ -1,6 +1,6 @@
 /**
- * Does a job while holding its lock, so that one machine trains, or changes models, once at a time. Its signal aborts
- * when the lock was taken over, after the machine slept for example: the job must then stop.
+ * Does a job while holding its lock, so that one machine trains, or changes models, once at a time. The job must stop
+ * with its signal, which aborts with the caller's and when the lock was taken over, after the machine slept for example.
  */
 import type { Store } from '#engine/store/store'
 import { StoreError } from '#engine/store/storeError'
@@ -20,17 +20,19 @@ const sentence: Readonly<Record<JobName, string>> = {
   examples: 'Another window is making examples of what was recorded, or is forgetting some of it',
 }
 
+/** @param ending the caller's; a wait for the lock ends with it, too, and rejects with its reason */
 export async function holdJob<T>(
   name: JobName,
   { store, clock }: { readonly store: Pick<Store, 'jobLock'>; readonly clock: Clock },
-  work: (lost: AbortSignal) => Promise<T>,
+  work: (signal: AbortSignal) => Promise<T>,
+  ending?: AbortSignal,
 ): Promise<T> {
   const until = clock.now() + WAIT_MS[name]
   let held = store.jobLock.acquire(name, clock.now(), { isAlive })
   while (held.kind === 'held') {
     if (clock.now() >= until)
       throw new UserError(`${sentence[name]} (process ${held.pid}). Try again when it is done.`)
-    await clock.delay(200)
+    await clock.delay(200, ending)
     held = store.jobLock.acquire(name, clock.now(), { isAlive })
   }
   const { owner } = held
@@ -44,7 +46,7 @@ export async function holdJob<T>(
     }
   }, RENEW_MS)
   try {
-    return await work(lost.signal)
+    return await work(ending ? AbortSignal.any([lost.signal, ending]) : lost.signal)
   } finally {
     clearInterval(renewing)
     store.jobLock.release(name, owner)

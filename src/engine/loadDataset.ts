@@ -5,7 +5,7 @@ import type { Dataset } from '#contracts/dataset'
 import { type FimExample, fimExampleSchema } from '#contracts/example'
 import { cardFile, rowFile } from '#engine/store/datasetFiles'
 import { readCard } from '#engine/store/readCard'
-import { linesOf } from '#platform/linesOf'
+import { jsonLines } from '#platform/jsonLines'
 import { UserError } from '#platform/userError'
 
 /** Throws a UserError where the folder holds no whole dataset, or one that an earlier version made. */
@@ -28,8 +28,8 @@ export async function loadDataset(folder: string): Promise<Dataset> {
 /** What is held out to judge a version by. */
 export async function heldOut({ folder }: Pick<Dataset, 'folder'>): Promise<FimExample[]> {
   const examples: FimExample[] = []
-  for await (const line of linesOf(join(folder, rowFile('fim', 'test'))))
-    if (line !== '') examples.push(fimExampleSchema.parse(JSON.parse(line)))
+  for await (const { value } of jsonLines(join(folder, rowFile('fim', 'test'))))
+    examples.push(fimExampleSchema.parse(value))
   return examples
 }
 

@@ -55,18 +55,21 @@ export async function runLoop(
   const incumbent = ensureIncumbent(base, parts)
   await deploy.ollama.load(incumbent.tag, deploy.keepAlive)
 
-  const surveyed = await surveyWorkspace(request.workspace, parts, undefined, signal)
+  // Under the lock, since forgetting removes the folder in which a survey keeps what it found out.
+  const survey = (ending: AbortSignal): Promise<Survey> =>
+    surveyWorkspace(request.workspace, parts, undefined, ending)
+  const surveyed = await holdJob('examples', parts, survey, signal)
   watch.lap('curate')
   const recorded = await record(surveyed, request, parts, share('record'))
   watch.lap('record')
   const weights = await servedFile(base, deploy)
-  const dataset = await holdJob('examples', parts, (lost) =>
+  const build = (ending: AbortSignal): Promise<Dataset> =>
     buildDataset(surveyed, parts, {
       base: { file: weights, sha256: base.sha256 ?? base.tag },
       onProgress: share('curate'),
-      signal: signal ? AbortSignal.any([lost, signal]) : lost,
-    }),
-  )
+      signal: ending,
+    })
+  const dataset = await holdJob('examples', parts, build, signal)
   watch.lap('curate')
   const { id, result } = await trainRun(base, dataset, parts, onProgress, signal)
   watch.lap('train')
@@ -113,19 +116,18 @@ export async function trainRun(
   const weights = await servedFile(base, parts.deploy)
   const job = await planJob(weights, dataset, parts.dataFolder.runs, parts.settings.training)
   onProgress({ stage: 'train', share: 0 })
-  const work = (lost: AbortSignal): Promise<TrainingResult> =>
-    train(job, {
-      trainer: parts.trainer,
-      signal: AbortSignal.any([lost, ...(signal ? [signal] : [])]),
-      onMessage: (message) => {
-        const share = message.kind === 'step' ? message.step / Math.max(1, message.steps) : 0
-        onProgress({ stage: 'train', share, training: message })
-      },
-    })
-  return {
-    id: job.id,
-    result: await holdJob('training', parts, (lost) => recordRun(job, base, parts, () => work(lost))),
-  }
+  const work = (ending: AbortSignal): Promise<TrainingResult> =>
+    recordRun(job, base, parts, () =>
+      train(job, {
+        trainer: parts.trainer,
+        signal: ending,
+        onMessage: (message) => {
+          const share = message.kind === 'step' ? message.step / Math.max(1, message.steps) : 0
+          onProgress({ stage: 'train', share, training: message })
+        },
+      }),
+    )
+  return { id: job.id, result: await holdJob('training', parts, work, signal) }
 }
 
 /** The version of a run: published now, or still there from an earlier pass. */

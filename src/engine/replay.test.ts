@@ -23,7 +23,13 @@ beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'replay-'))
   await writeFile(join(home, 'a.ts'), text)
   await writeFile(join(home, 'b.ts'), `${text}\n// held`)
-  const facts = { language: 'typescript', units: [], licence: null, redacted: {}, at: null } as const
+  const facts = {
+    language: 'typescript',
+    usesAuthorisation: false,
+    licence: null,
+    redacted: {},
+    at: null,
+  } as const
   surveyed = {
     ...{ folder: home, leftOut: new Map(), documents: new Map(), looked: 2 },
     files: [

@@ -10,9 +10,10 @@ import type {
 import { type Example, type Split, exampleSchema } from '#contracts/example'
 import type { ExampleDecision } from '#contracts/exampleDecision'
 import { type LeftOut, leftOutSchema } from '#contracts/leftOut'
+import { textOf } from '#engine/curate/curate'
 import { leftOutFile, splitOfFile } from '#engine/store/datasetFiles'
 import type { Store } from '#engine/store/store'
-import { linesOf } from '#platform/linesOf'
+import { jsonLines } from '#platform/jsonLines'
 import { UserError } from '#platform/userError'
 import type { PipelineParts } from './pipelineParts'
 import { shownExample } from './shownExample'
@@ -77,8 +78,7 @@ async function* examplesIn(folder: string, names: readonly string[]): AsyncGener
   for (const name of names) {
     const split = splitOfFile(name)
     if (split === null) continue
-    for await (const line of linesOf(join(folder, name)))
-      if (line !== '') yield [split, exampleSchema.parse(JSON.parse(line))]
+    for await (const { value } of jsonLines(join(folder, name))) yield [split, exampleSchema.parse(value)]
   }
 }
 
@@ -97,19 +97,13 @@ function passes(
     (pattern ?? example.pattern) === example.pattern &&
     (task ?? example.task) === example.task &&
     (filter.decision ?? decision?.decision ?? 'none') === (decision?.decision ?? 'none') &&
-    (text === undefined || textsOf(example).some((part) => part.toLowerCase().includes(text.toLowerCase())))
+    (text === undefined || says(example, text))
   )
 }
 
-function textsOf(example: Example): string[] {
-  switch (example.format) {
-    case 'chat':
-      return [...example.paths, ...example.messages.map(({ content }) => content)]
-    case 'dpo':
-      return [...example.paths, example.prompt, example.chosen, example.rejected]
-    default:
-      return [...example.paths, example.prompt, example.completion]
-  }
+function says(example: Example, text: string): boolean {
+  const wanted = text.toLowerCase()
+  return [...example.paths, textOf(example)].some((part) => part.toLowerCase().includes(wanted))
 }
 
 function reviewed(example: Example, split: Split, decision: ExampleDecision | null): ReviewedExample {
@@ -124,9 +118,8 @@ function reviewed(example: Example, split: Split, decision: ExampleDecision | nu
 async function readLeftOut(folder: string, names: readonly string[]): Promise<LeftOut[]> {
   if (!names.includes(leftOutFile)) return []
   const byReason = new Map<string, { count: number; first: LeftOut[] }>()
-  for await (const line of linesOf(join(folder, leftOutFile))) {
-    if (line === '') continue
-    const leftOut = leftOutSchema.parse(JSON.parse(line))
+  for await (const { value } of jsonLines(join(folder, leftOutFile))) {
+    const leftOut = leftOutSchema.parse(value)
     const known = byReason.get(leftOut.reason) ?? { count: 0, first: [] }
     known.count += leftOut.count
     if (known.first.length < MOST_PLACES) known.first.push(leftOut)

@@ -2,6 +2,7 @@
 import type { ShownExample } from '#contracts/datasetReview'
 import type { Example } from '#contracts/example'
 import { parseExample } from '#engine/completion/completion'
+import { answerOf } from '#engine/curate/curate'
 
 /** Lines around the answer: a card shows it without scrolling. */
 const LINES_BEFORE = 8
@@ -10,9 +11,9 @@ const LONGEST_LINE = 300
 const MOST_CONTEXT = 6_000
 
 export function shownExample(example: Example): ShownExample {
+  const answer = answerOf(example)
   if (example.format === 'chat') {
     const asked = example.messages.slice(0, -1).map(({ content }) => content)
-    const answer = example.messages.at(-1)!.content
     return { context: head(asked.join('\n\n'), MOST_CONTEXT), before: '', answer, after: '', rejected: null }
   }
   const { prompt } = example
@@ -23,7 +24,7 @@ export function shownExample(example: Example): ShownExample {
   return {
     context: head(context, MOST_CONTEXT),
     before: lastLines(place.prefix),
-    answer: example.format === 'dpo' ? example.chosen : example.completion,
+    answer,
     after: firstLines(place.suffix),
     rejected: example.format === 'dpo' ? example.rejected : null,
   }

@@ -3,16 +3,18 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { exampleSchema } from '#contracts/example'
 import { settingsSchema } from '#contracts/settings'
 import { historyExamples, type HistoryParts } from '#engine/curate/history/historyExamples'
 import type { Sourced } from '#engine/curate/example/sourced'
 import { redact } from '#engine/redact/redact'
+import { FoundOut } from '#engine/store/foundOut'
 import { SystemCommitSource } from '#platform/commitPatches'
+import { type Told, told } from '#test/curate/sourcedExamples'
 
 export class CommittingPerson {
   readonly folder = mkdtempSync(join(tmpdir(), 'committing-'))
   #minute = 0
+  readonly #foundOut = FoundOut.open(null)
 
   constructor() {
     this.git('init', '-q', '-b', 'main')
@@ -46,16 +48,15 @@ export class CommittingPerson {
   examples(change: Partial<HistoryParts> = {}): AsyncGenerator<Sourced> {
     return historyExamples({
       ...{ history: new SystemCommitSource(this.folder), redact, settings: settingsSchema.parse({}) },
+      ...{ workspace: this.folder, findings: this.#foundOut.findings, code: 'test' },
       splitOf: () => 'train',
       splitOfDocument: () => 'train',
       ...change,
     })
   }
 
-  async curated(change: Partial<HistoryParts> = {}): Promise<Sourced[]> {
-    const all = await Array.fromAsync(this.examples(change))
-    for (const sourced of all) if (sourced.kind === 'example') exampleSchema.parse(sourced.example)
-    return all
+  async curated(change: Partial<HistoryParts> = {}): Promise<Told[]> {
+    return await told(this.examples(change), this.#foundOut.findings)
   }
 
   /** A line each: the task, and the answer; or why there is none, and where. */
@@ -69,6 +70,7 @@ export class CommittingPerson {
   }
 
   leave(): void {
+    this.#foundOut.close()
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 })
   }
 }

@@ -1,10 +1,10 @@
 /** A person at one document, recorded by the real capture, and what curation makes of it. */
-import { exampleSchema } from '#contracts/example'
 import { settingsSchema } from '#contracts/settings'
 import { assessAll } from '#engine/assess/assessAll'
 import { interactionExamples, type InteractionParts } from '#engine/curate/interactions/interactionExamples'
-import type { Sourced } from '#engine/curate/example/sourced'
+import { FoundOut } from '#engine/store/foundOut'
 import { captureUnderTest, document, offered, offset, text, uri } from '#test/capture/captureUnderTest'
+import { type Told, told } from '#test/curate/sourcedExamples'
 
 export const settings = settingsSchema.parse({})
 
@@ -14,13 +14,16 @@ export function interactions() {
   const { store, clock, capture } = captureUnderTest({ aftermathSeconds: settings.aftermathSeconds })
   const put = (written: string, start: number, length = 0): void =>
     capture.documentChanged(uri, [{ start, end: start + length, text: written }])
-  const curated = async (change: Partial<InteractionParts> = {}): Promise<Sourced[]> => {
+  const curated = async (change: Partial<InteractionParts> = {}): Promise<Told[]> => {
     await capture.flush()
     await assessAll({ store, clock })
     const parts = { store, workspace: '/shop', splitOf: () => 'train' as const, settings, ...change }
-    const all = await Array.fromAsync(interactionExamples(parts))
-    for (const sourced of all) if (sourced.kind === 'example') exampleSchema.parse(sourced.example)
-    return all
+    const foundOut = FoundOut.open(null)
+    try {
+      return await told(interactionExamples(parts), foundOut.findings)
+    } finally {
+      foundOut.close()
+    }
   }
   return {
     ...{ store, clock, capture, put, curated },

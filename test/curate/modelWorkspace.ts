@@ -1,7 +1,7 @@
-/** A workspace that is only a model: the real survey over files whose facts and texts a test says. */
-import type { Survey } from '#engine/curate/curate'
-import { survey } from '#engine/curate/survey/survey'
+/** A workspace that is only a model: divided as a survey divides it, by facts and texts that a test says. */
+import { type SurveyedFile, divide } from '#engine/curate/survey/divide'
 import { exampleLanguageOf } from '#engine/curate/survey/exampleLanguage'
+import type { FileFacts } from '#engine/curate/survey/fileFacts'
 import { fileGroup } from '#engine/curate/survey/fileGroup'
 import { shingles, signature } from '#engine/duplicates/duplicates'
 import { sha256 } from '#platform/files'
@@ -13,29 +13,26 @@ export interface ModelFile {
 }
 
 /** @param trained paths that a version was trained on */
-export async function surveyOf(
+export async function divided(
   files: ReadonlyMap<string, ModelFile>,
   trained: Iterable<string>,
-): Promise<Survey> {
-  return await survey('/model', {
-    git: { files: () => Promise.resolve([...files.keys()].sort()), init: () => Promise.resolve() },
-    firstCommits: () =>
-      Promise.resolve(new Map([...files].flatMap(([path, { at }]) => (at === null ? [] : [[path, at]])))),
-    trainedPaths: () => trained,
-    cache: '/nowhere',
-    code: 'model',
-    workers: {
-      size: 4,
-      rest: () => Promise.resolve(),
-      run: ({ path }) =>
-        Promise.resolve({ kind: 'facts', facts: factsOf(path, files.get(path)!), isNew: true }),
-    },
-  })
+): Promise<SurveyedFile[]> {
+  const facts = [...files].map(([path, file]) => factsOf(path, file))
+  const times = [...files].flatMap(([path, { at }]) => (at === null ? [] : [[path, at] as const]))
+  const parts = { firstCommits: () => Promise.resolve(new Map(times)), trainedPaths: () => trained }
+  return (
+    await divide(
+      '/model',
+      facts.sort((one, other) => (one.path < other.path ? -1 : 1)),
+      parts,
+    )
+  ).files
 }
 
-function factsOf(path: string, { text }: ModelFile) {
+function factsOf(path: string, { text }: ModelFile): FileFacts {
   return {
-    ...{ path, hash: sha256(text), group: fileGroup(path), units: [], licence: null, redacted: {} },
+    ...{ path, hash: sha256(text), group: fileGroup(path), licence: null, redacted: {} },
+    ...{ heads: [], stored: [], usesAuthorisation: false },
     language: exampleLanguageOf(path)!,
     signature: Buffer.from(signature(shingles(text)).buffer).toString('base64'),
   }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { nearestPairs } from '#bench/nearestPairs/bruteForce'
 import { fileGroup } from '#engine/curate/survey/fileGroup'
 import { type GroupFacts, splitGroups } from '#engine/curate/survey/splitGroups'
-import { type ModelFile, surveyOf } from '#test/curate/modelWorkspace'
+import { type ModelFile, divided } from '#test/curate/modelWorkspace'
 
 const words = (seed: number): string[] => Array.from({ length: 120 }, (_, index) => `word${seed}x${index}`)
 
@@ -45,7 +45,7 @@ test('no group crosses the split, none that was trained on is held out again, an
     for (const { written, removed } of steps) {
       for (const gone of removed) files.delete(gone)
       for (const [name, each] of written) files.set(name, each)
-      const { files: kept } = await surveyOf(files, trained)
+      const kept = await divided(files, trained)
       for (const of of Map.groupBy(kept, ({ group }) => group).values())
         expect(new Set(of.map(({ split }) => split)).size).toBe(1)
       const known = new Set([...trained].map(fileGroup))

@@ -1,14 +1,13 @@
 /** "Show Dashboard": one page a window, filled with what the server has recorded and measured. */
-import { type Disposable, Uri, ViewColumn, type WebviewPanel, commands, window } from 'vscode'
+import { type Disposable, type WebviewPanel, commands } from 'vscode'
 import type { Dashboard } from '#contracts/dashboard'
 import type { DecidedSuggestion } from '#contracts/decidedSuggestion'
 import { commands as serverCommands } from '#contracts/serverMethods'
 import type { DashboardCommand, DashboardRequest, DashboardUpdate } from '#contracts/webviewProtocol'
 import { askForComment } from '#editor/commands/askForComment'
-import { guard } from '#editor/commands/guard'
 import type { EditorParts } from '#editor/parts'
 import { dashboardRequest } from './dashboardRequest'
-import { webPage } from './webPage'
+import { type WebPage, openWebPage } from './webPage'
 
 const COMMANDS: Readonly<Record<DashboardCommand, string>> = {
   train: 'apprentice.trainOnMyRepo',
@@ -34,22 +33,15 @@ export class DashboardPanel implements Disposable {
       void this.refresh()
       return
     }
-    const { extensionUri } = this.parts.context
-    const assets = Uri.joinPath(extensionUri, 'dist')
-    const panel = window.createWebviewPanel('apprentice.dashboard', 'Apprentice', ViewColumn.Active, {
-      enableScripts: true,
-      localResourceRoots: [assets],
-    })
-    panel.iconPath = Uri.joinPath(extensionUri, 'media', 'icon.png')
-    panel.onDidDispose(() => {
-      this.#panel = null
-    })
-    panel.webview.onDidReceiveMessage((message: unknown) => {
-      const request = dashboardRequest(message)
-      if (request !== null) void guard(this.parts, () => this.#received(request))
-    })
-    panel.webview.html = webPage(panel.webview, assets, 'dashboard')
-    this.#panel = panel
+    const page: WebPage<DashboardRequest> = {
+      ...{ name: 'dashboard', title: 'Apprentice', isKept: false },
+      read: dashboardRequest,
+      onMessage: (request) => this.#received(request),
+      onClosed: () => {
+        this.#panel = null
+      },
+    }
+    this.#panel = openWebPage(page, this.parts)
   }
 
   /** Does nothing while the page is not open. */

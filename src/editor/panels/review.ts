@@ -4,11 +4,11 @@ import type { DatasetReview, ReviewFilter } from '#contracts/datasetReview'
 import { type ReviewMessage, type ReviewUpdate, pageSize } from '#contracts/reviewProtocol'
 import { commands as serverCommands } from '#contracts/serverMethods'
 import { chooseFolder } from '#editor/commands/chooseFolder'
-import { guard, trusted } from '#editor/commands/guard'
+import { trusted } from '#editor/commands/guard'
 import { planTraining } from '#editor/commands/planTraining'
 import type { EditorParts } from '#editor/parts'
 import { reviewMessage } from './reviewMessage'
-import { webPage } from './webPage'
+import { type WebPage, openWebPage } from './webPage'
 
 export class ReviewPanel implements Disposable {
   #panel: WebviewPanel | null = null
@@ -30,24 +30,15 @@ export class ReviewPanel implements Disposable {
       await this.#refresh()
       return
     }
-    const { extensionUri } = this.parts.context
-    const assets = Uri.joinPath(extensionUri, 'dist')
-    const panel = window.createWebviewPanel(
-      'apprentice.review',
-      `Dataset of ${folder.name}`,
-      ViewColumn.Active,
-      { enableScripts: true, localResourceRoots: [assets], retainContextWhenHidden: true },
-    )
-    panel.iconPath = Uri.joinPath(extensionUri, 'media', 'icon.png')
-    panel.onDidDispose(() => {
-      this.#panel = null
-    })
-    panel.webview.onDidReceiveMessage((message: unknown) => {
-      const known = reviewMessage(message)
-      if (known !== null) void guard(this.parts, () => this.#received(known))
-    })
-    panel.webview.html = webPage(panel.webview, assets, 'review')
-    this.#panel = panel
+    const page: WebPage<ReviewMessage> = {
+      ...{ name: 'review', title: `Dataset of ${folder.name}`, isKept: true },
+      read: reviewMessage,
+      onMessage: (message) => this.#received(message),
+      onClosed: () => {
+        this.#panel = null
+      },
+    }
+    this.#panel = openWebPage(page, this.parts)
   }
 
   dispose(): void {

@@ -1,13 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Example, FimExample, Split } from '#contracts/example'
+import { type Example, type FimExample, type Split, splitSchema } from '#contracts/example'
+import type { Candidate, Kind } from '#engine/store/candidates'
+import { FoundOut } from '#engine/store/foundOut'
 import { fimRow } from '#test/record/datasetRows'
-import type { Candidate } from './candidate'
+import { foundExamples, sourcedOf } from '#engine/curate/example/foundExamples'
 import { collect } from './collect'
 import type { Sourced } from '#engine/curate/example/sourced'
-import { Spool } from './spool'
 
 const splits: Record<string, Split> = {
   'a.cs': 'train',
@@ -15,27 +13,35 @@ const splits: Record<string, Split> = {
   'v.cs': 'validation',
   't.cs': 'test',
 }
-let folder: string
-let spool: Spool
+let foundOut: FoundOut
 let left: string[]
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'collect-'))
-  spool = await Spool.open(join(folder, 'one.spool'))
+beforeEach(() => {
+  foundOut = FoundOut.open(null)
   left = []
 })
-afterEach(async () => {
-  await spool.close()
-  await rm(folder, { recursive: true, force: true })
-})
+afterEach(() => foundOut.close())
 
 async function* source(...examples: Example[]): AsyncGenerator<Sourced> {
   for (const example of examples) yield { kind: 'example', example }
 }
-const collected = (...sources: AsyncIterable<Sourced>[]): Promise<Candidate[]> =>
-  collect(sources, {
-    ...{ spool, splitOf: (path) => splits[path] ?? null, decisions: new Map() },
-    leave: (reason, where) => left.push(`${reason} ${where}`),
+type Found = Candidate & Kind
+async function collected(...sources: AsyncIterable<Sourced>[]): Promise<Found[]> {
+  await collect(sources, {
+    ...{ foundOut, splitOf: (path: string) => splits[path] ?? null, decisions: new Map() },
+    leave: (reason, where) => void left.push(`${reason} ${where}`),
   })
+  const { candidates } = foundOut
+  const all = splitSchema.options.flatMap((split) =>
+    (['fim', 'chat', 'kto', 'dpo'] as const).flatMap((format) =>
+      (['evidence', 'rest'] as const).flatMap((standing) =>
+        candidates
+          .kinds({ split, format, standing })
+          .flatMap((kind) => candidates.next(kind, null).map((one) => ({ ...one, ...kind }))),
+      ),
+    ),
+  )
+  return all.sort((one, other) => one.number - other.number)
+}
 const row = (id: string, paths: string[], change: Partial<FimExample> = {}): FimExample => ({
   ...fimRow(`${id.padEnd(8, '0')}`, paths),
   ...change,
@@ -82,7 +88,7 @@ test('an answer that holds a placeholder is left out; a prompt may hold one', as
     ),
   )
   expect(found).toHaveLength(1)
-  expect(await spool.read(found[0]!.place)).toMatchObject({ id: 'c2000000' })
+  expect(foundOut.candidates.read(found[0]!.number)).toMatchObject({ id: 'c2000000' })
   expect(left).toEqual(['heldSecret a.cs'])
 })
 
@@ -92,4 +98,17 @@ test('what a source leaves out is heard of', async () => {
   }
   expect(await collected(merges())).toEqual([])
   expect(left).toEqual(['merge abc'])
+})
+
+test('what was found out before is read where it is, and its answer is taken once on each side', async () => {
+  const once = 'the same answer'
+  const rows = [row('d1', ['a.cs']), row('d2', ['b.cs']), row('d3', ['t.cs'])]
+  const { found, value } = foundExamples(rows.map((example) => ({ kind: 'example', example, once })))
+  const finding = foundOut.findings.put('found', found, value)
+  async function* known(): AsyncGenerator<Sourced> {
+    yield* sourcedOf(finding)
+  }
+  const all = await collected(known())
+  expect(all.map(({ number }) => foundOut.candidates.read(number)?.paths)).toEqual([['a.cs'], ['t.cs']])
+  expect(left).toEqual(['exactDuplicate b.cs'])
 })

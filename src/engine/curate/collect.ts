@@ -1,16 +1,16 @@
-/** Everything that the sources give, judged as far as it costs nothing, and spooled to be chosen from. */
+/** Everything that the sources give, judged as far as it costs nothing, and kept to be chosen from. */
 import type { Example, Split } from '#contracts/example'
 import type { ExampleDecision } from '#contracts/exampleDecision'
 import type { LeftOutReason } from '#contracts/leftOut'
-import { holdsPlaceholder } from '#engine/redact/redact'
-import { type Candidate, Candidates } from './candidate'
+import { type ExampleBrief, briefOf } from '#engine/curate/example/exampleBrief'
 import { exampleId } from '#engine/curate/example/exampleId'
-import { answerOf, textOf, withAnswer } from '#engine/curate/example/exampleText'
+import { textOf, withAnswer } from '#engine/curate/example/exampleText'
 import type { Sourced } from '#engine/curate/example/sourced'
-import type { Spool } from './spool'
+import type { ExamplePlace, Standing } from '#engine/store/candidates'
+import type { FoundOut } from '#engine/store/foundOut'
 
 export interface CollectParts {
-  readonly spool: Spool
+  readonly foundOut: Pick<FoundOut, 'candidates' | 'findings'>
   /** Null for a file that is not in the dataset. */
   readonly splitOf: (path: string) => Split | null
   /** Of the person, by content hash. */
@@ -22,11 +22,9 @@ export interface CollectParts {
 /** @param sources the better witness first: of two examples that say the same, the first one stays */
 export async function collect(
   sources: Iterable<AsyncIterable<Sourced>>,
-  { spool, splitOf, decisions, leave, signal }: CollectParts,
-): Promise<Candidate[]> {
-  const found: Candidate[] = []
-  const candidates = new Candidates()
-  const seen = new Set<string>()
+  { foundOut, splitOf, decisions, leave, signal }: CollectParts,
+): Promise<void> {
+  const { candidates } = foundOut
   for (const source of sources) {
     for await (const sourced of source) {
       signal?.throwIfAborted()
@@ -34,42 +32,82 @@ export async function collect(
         leave(sourced.reason, sourced.where)
         continue
       }
-      const decision = decisions.get(sourced.example.contentHash)
-      const example = edited(sourced.example, decision)
-      const split = splitFor(example, splitOf)
-      const name = `${example.format} ${example.id}`
-      const reason = split === null ? 'acrossSplit' : reasonAgainst(example, decision, seen.has(name))
-      if (reason !== null || split === null) leave(reason ?? 'acrossSplit', example.paths[0]!)
-      else {
-        seen.add(name)
-        const place = await spool.add(example)
-        found.push(candidates.of(example, split, place, decision?.decision === 'pin'))
-      }
+      const decision = decisions.get(hashOf(sourced))
+      const found = edited(sourced, decision, foundOut)
+      const reason = found === null ? 'unreadable' : reasonAgainst(found.brief, decision, splitOf)
+      if (found === null || reason !== null) leave(reason ?? 'unreadable', pathOf(sourced))
+      else if (!candidates.add(candidateOf(found.brief, decision, splitOf), found.place))
+        leave('exactDuplicate', pathOf(sourced))
     }
   }
-  return found
+  candidates.order()
+}
+
+type Found = Exclude<Sourced, { readonly kind: 'leftOut' }>
+
+function hashOf(sourced: Found): string {
+  return (sourced.kind === 'known' ? sourced.brief : sourced.example).contentHash
+}
+
+function pathOf(sourced: Found): string {
+  return (sourced.kind === 'known' ? sourced.brief : sourced.example).paths[0]!
+}
+
+/** Null where its text is gone. The content hash stays that of the original, so that the decision is found again. */
+function edited(
+  sourced: Found,
+  decision: ExampleDecision | undefined,
+  { findings }: CollectParts['foundOut'],
+): { brief: ExampleBrief; place: ExamplePlace } | null {
+  const isEdited = decision?.decision === 'edit' && decision.answer !== null
+  if (sourced.kind === 'known' && !isEdited) {
+    const { brief, finding, item } = sourced
+    return { brief, place: { kind: 'found', finding, item } }
+  }
+  const example =
+    sourced.kind === 'example'
+      ? sourced.example
+      : findings.value<readonly Example[]>(sourced.finding)?.[sourced.item]
+  if (example === undefined) return null
+  const mended = isEdited ? withEdit(example, decision.answer!) : example
+  const once = sourced.kind === 'known' ? sourced.brief.once : (sourced.once ?? null)
+  return { brief: briefOf(mended, once), place: { kind: 'own', example: mended } }
+}
+
+function withEdit(example: Example, answer: string): Example {
+  const mended = withAnswer(example, answer)
+  return { ...mended, id: exampleId(textOf(mended), answer) }
+}
+
+function reasonAgainst(
+  brief: ExampleBrief,
+  decision: ExampleDecision | undefined,
+  splitOf: CollectParts['splitOf'],
+): LeftOutReason | null {
+  if (splitFor(brief, splitOf) === null) return 'acrossSplit'
+  if (decision?.decision === 'drop') return 'droppedByPerson'
+  return brief.isHoled ? 'heldSecret' : null
 }
 
 /** Training holds text of training files alone; what is held out may be asked with any file around it, as it is served. */
-function splitFor({ paths }: Example, splitOf: CollectParts['splitOf']): Split | null {
+function splitFor({ paths }: ExampleBrief, splitOf: CollectParts['splitOf']): Split | null {
   const [own = null, ...others] = paths.map(splitOf)
   return own === 'train' && others.some((split) => split !== 'train') ? null : own
 }
 
-function reasonAgainst(
-  example: Example,
+function candidateOf(
+  brief: ExampleBrief,
   decision: ExampleDecision | undefined,
-  isKnown: boolean,
-): LeftOutReason | null {
-  if (decision?.decision === 'drop') return 'droppedByPerson'
-  if (isKnown) return 'exactDuplicate'
-  // A placeholder in the answer would be learnt as if a person wrote it.
-  return holdsPlaceholder(answerOf(example)) ? 'heldSecret' : null
-}
-
-/** The content hash stays that of the original, so that the decision is found again. */
-function edited(example: Example, decision: ExampleDecision | undefined): Example {
-  if (decision?.decision !== 'edit' || decision.answer === null) return example
-  const mended = withAnswer(example, decision.answer)
-  return { ...mended, id: exampleId(textOf(mended), decision.answer) }
+  splitOf: CollectParts['splitOf'],
+) {
+  const { id, format, language, pattern, task, group, paths, source, at, once } = brief
+  const standing: Standing =
+    decision?.decision === 'pin' ? 'pinned' : source === 'suggestion' ? 'evidence' : 'rest'
+  return {
+    ...{ id, format, language, task, group, source, once, standing },
+    split: splitFor(brief, splitOf)!,
+    pattern: pattern ?? '',
+    path: paths[0]!,
+    at: at ?? 0,
+  }
 }

@@ -208,7 +208,7 @@ test('a folder without code is too little, and says so', async () => {
   await rm(shop, { recursive: true, force: true })
   await write('README.txt', 'nothing\n')
   expect(await outcome()).toEqual({ kind: 'tooLittle', files: 0, leftOut: { unsupportedLanguage: 1 } })
-  expect(await readdir(join(scratch, 'datasets'))).toEqual([])
+  expect(await readdir(join(scratch, 'datasets')).catch(() => [])).toEqual([])
 })
 
 test('what is cancelled leaves nothing behind', async () => {
@@ -217,5 +217,5 @@ test('what is cancelled leaves nothing behind', async () => {
     if (share > 0.4) stop.abort(new Error('enough'))
   }
   await expect(outcome({ signal: stop.signal, onProgress })).rejects.toThrow('enough')
-  expect(await readdir(join(scratch, 'datasets'))).toEqual([])
+  expect(await readdir(join(scratch, 'datasets')).catch(() => [])).toEqual([])
 })

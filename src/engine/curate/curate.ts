@@ -1,34 +1,34 @@
 /** From a surveyed workspace and what the person did there to a frozen dataset: collect, choose, freeze. */
-import { randomUUID } from 'node:crypto'
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import type { Dataset } from '#contracts/dataset'
-import { type Example, type Split, splitSchema } from '#contracts/example'
+import { type Example, type ExampleFormat, type Split, splitSchema } from '#contracts/example'
 import type { ExampleDecision } from '#contracts/exampleDecision'
 import type { LeftOut, LeftOutReason } from '#contracts/leftOut'
 import type { Settings } from '#contracts/settings'
 import type { Redact } from '#engine/redact/redact'
+import type { Candidate, Candidates } from '#engine/store/candidates'
 import type { NotedExample } from '#engine/store/examples'
+import { FoundOut } from '#engine/store/foundOut'
 import { guardFile, rowFile } from '#engine/store/datasetFiles'
 import type { Store } from '#engine/store/store'
 import type { Clock } from '#platform/clock'
 import type { CommitSource } from '#platform/commitPatches'
 import { balanceLabels } from '#engine/curate/choose/balanceLabels'
-import type { Candidate } from './candidate'
-import type { Gate } from '#engine/curate/choose/choose'
+import type { Choice, Gate } from '#engine/curate/choose/choose'
 import { type MeasureLosses, chooseLearnable } from '#engine/curate/choose/chooseLearnable'
 import { collect } from './collect'
-import { pruneCache } from './curateCache'
 import type { CurateWorkers } from './curateJob'
 import { datasetSizes } from '#engine/curate/choose/datasetSizes'
 import { fimContext } from '#engine/curate/places/fimContext'
 import type { FimOptions } from '#engine/curate/places/fimExamples'
-import { UNFINISHED, type RowFile, freeze, removeUnfinished } from './freeze'
+import { type RowFile, freeze, removeUnfinished } from './freeze'
 import { guardExamples } from './guard'
 import { nearHeldOut } from '#engine/curate/choose/nearHeldOut'
 import { readSurveyed } from '#engine/curate/survey/readSurveyed'
 import { sourcesOf } from './sources'
-import { Spool } from './spool'
+import { Looker } from '#engine/curate/survey/looker'
 import type { Survey } from '#engine/curate/survey/survey'
+import { surveyedUnits } from '#engine/curate/survey/surveyedUnits'
 
 export { chooseCursors } from '#engine/curate/places/chooseCursors'
 export type { Gate } from '#engine/curate/choose/choose'
@@ -36,9 +36,11 @@ export type { LossRow } from '#engine/curate/choose/chooseLearnable'
 export { codeGates } from '#engine/curate/choose/codeGates'
 export type { KnownLoss } from '#engine/curate/choose/lossBand'
 export { filesIn } from '#engine/curate/survey/filesIn'
+export { answerOf, textOf } from '#engine/curate/example/exampleText'
 export type { CurateAnswer, CurateJob, CurateWorkers } from './curateJob'
 export { doJob } from './curateWork'
-export { type Survey, type SurveyParts, type SurveyedFile, survey } from '#engine/curate/survey/survey'
+export type { SurveyedFile } from '#engine/curate/survey/divide'
+export { type Survey, type SurveyParts, survey } from '#engine/curate/survey/survey'
 
 export interface CurateParts {
   readonly store: Pick<Store, 'taughtSuggestions'>
@@ -49,8 +51,8 @@ export interface CurateParts {
   /** Folder in which datasets are kept. */
   readonly datasets: string
   readonly workers: CurateWorkers
-  /** Where what was found out of a file is kept, and the name of the code that found it out. */
-  readonly cache: string
+  /** Absolute folder in which what was found out is kept, null to keep nothing; and the name of the code that finds it out. */
+  readonly cache: string | null
   readonly code: string
   /** Trainings that were finished on this workspace. */
   readonly trainings: number
@@ -81,64 +83,78 @@ export type CurateOutcome =
 const formats = ['fim', 'chat', 'kto', 'dpo'] as const
 
 export async function curate(surveyed: Survey, parts: CurateParts): Promise<CurateOutcome> {
-  const { datasets, settings, signal, onProgress } = parts
+  await removeUnfinished(parts.datasets)
+  const foundOut = FoundOut.open(parts.cache)
+  try {
+    return await curateWith(foundOut, surveyed, parts)
+  } finally {
+    foundOut.findings.prune(Date.now())
+    foundOut.close()
+  }
+}
+
+async function curateWith(foundOut: FoundOut, surveyed: Survey, parts: CurateParts): Promise<CurateOutcome> {
+  const { settings, signal, onProgress, redact } = parts
+  const { candidates } = foundOut
   const leftOut = new LeftOutList()
   for (const [path, reason] of surveyed.leftOut) leftOut.add(reason, path)
-  await removeUnfinished(datasets)
-  const spool = await Spool.open(join(datasets, `${UNFINISHED}${process.pid}-${randomUUID()}.spool`))
-  try {
-    const leave = leftOut.add.bind(leftOut)
-    const splits = new Map(surveyed.files.map(({ path, split }) => [path, split]))
-    const splitOf = (path: string): Split | null => splits.get(path) ?? null
-    const splitOfAny = (path: string): Split | null => splitOf(path) ?? surveyed.documents.get(path) ?? null
-    const sources = sourcesOf(surveyed, splitOf, fimOptionsOf(settings), {
-      ...parts,
-      onProgress: (share) => onProgress?.(share * 0.8),
-    })
-    const decisions = parts.decisions ?? new Map<string, ExampleDecision>()
-    const candidates = await collect(sources, { spool, splitOf: splitOfAny, decisions, leave, signal })
-    const guard = await guardExamples(fimOptionsOf(settings))
-    const chosen = await chooseLearnable(candidates, {
-      ...{ spool, leave, signal, sizes: datasetSizes(settings.datasetSize, parts.trainings) },
-      gates: () => [contextGate(surveyed, splitOf, parts), ...(parts.gates ?? []), nearHeldOut(guard)],
-      measure: parts.measure,
-    })
-    onProgress?.(0.95)
-    const isThere = (split: Split): boolean => chosen.get(split)!.some(({ format }) => format === 'fim')
-    if (!isThere('train') || !isThere('test'))
-      return { kind: 'tooLittle', files: surveyed.files.length, leftOut: leftOut.counts() }
-    return await frozen(surveyed, chosen, spool, leftOut, { ...parts, guard })
-  } finally {
-    await spool.close()
-    await pruneCache(parts.cache, Date.now())
-  }
+  const leave = leftOut.add.bind(leftOut)
+  const splits = new Map(surveyed.files.map(({ path, split }) => [path, split]))
+  const splitOf = (path: string): Split | null => splits.get(path) ?? null
+  const splitOfAny = (path: string): Split | null => splitOf(path) ?? surveyed.documents.get(path) ?? null
+  const looker = new Looker({ ...parts, folder: surveyed.folder, foundOut })
+  const sources = sourcesOf(surveyed, {
+    ...{ ...parts, foundOut, splitOf, options: fimOptionsOf(settings) },
+    read: readSurveyed(surveyed, redact),
+    unitsOf: await surveyedUnits(surveyed, looker, foundOut.units),
+    onProgress: (share) => onProgress?.(share * 0.8),
+  })
+  const decisions = parts.decisions ?? new Map<string, ExampleDecision>()
+  await collect(sources, { foundOut, splitOf: splitOfAny, decisions, leave, signal })
+  const guard = await guardExamples(fimOptionsOf(settings))
+  const chosen = await chooseLearnable({
+    ...{ candidates, leave, signal, sizes: datasetSizes(settings.datasetSize, parts.trainings) },
+    gates: () => [contextGate(surveyed, splitOf, parts), ...(parts.gates ?? []), nearHeldOut(guard)],
+    measure: parts.measure,
+  })
+  onProgress?.(0.95)
+  const isThere = (split: Split): boolean => chosen.get(split)!.get('fim')!.length > 0
+  if (!isThere('train') || !isThere('test'))
+    return { kind: 'tooLittle', files: surveyed.files.length, leftOut: leftOut.counts() }
+  return await frozen(surveyed, chosen, candidates, leftOut, { ...parts, guard })
 }
 
 async function frozen(
   { folder, files }: Survey,
-  chosen: ReadonlyMap<Split, readonly Candidate[]>,
-  spool: Spool,
+  chosen: ReadonlyMap<Split, Choice>,
+  candidates: Candidates,
   leftOut: LeftOutList,
   { datasets, clock, guard }: CurateParts & { readonly guard: readonly Example[] },
 ): Promise<CurateOutcome> {
   const noted = new Map<Split, NotedExample[]>(splitSchema.options.map((split) => [split, []]))
-  async function* read(candidates: readonly Candidate[]): AsyncGenerator<Example> {
-    for (const { place } of candidates) yield await spool.read(place)
+  async function* read(of: readonly Candidate[]): AsyncGenerator<Example> {
+    for (const { number } of of) {
+      const example = candidates.read(number)
+      if (example !== null) yield example
+    }
   }
-  async function* rowsOf(candidates: readonly Candidate[], split: Split): AsyncGenerator<Example> {
-    const isLabelled = candidates[0]?.format === 'kto'
-    for await (const example of isLabelled ? balanceLabels(() => read(candidates)) : read(candidates)) {
+  async function* rowsOf(
+    of: readonly Candidate[],
+    format: ExampleFormat,
+    split: Split,
+  ): AsyncGenerator<Example> {
+    for await (const example of format === 'kto' ? balanceLabels(() => read(of)) : read(of)) {
       noted.get(split)!.push({ id: example.id, source: example.source, paths: example.paths })
       yield example
     }
   }
   const rowFiles = formats.flatMap((format) =>
     splitSchema.options.flatMap((split): RowFile[] => {
-      const of = chosen.get(split)!.filter((candidate) => candidate.format === format)
+      const of = chosen.get(split)!.get(format)!
       // A trainer looks for the files of what is asked at a cursor in any case.
       return of.length === 0 && format !== 'fim'
         ? []
-        : [{ name: rowFile(format, split), rows: rowsOf(of, split) }]
+        : [{ name: rowFile(format, split), rows: rowsOf(of, format, split) }]
     }),
   )
   rowFiles.push({ name: guardFile, rows: guard })
@@ -178,10 +194,10 @@ class LeftOutList {
   /** By reason and place. */
   readonly #counts = new Map<LeftOutReason, Map<string, number>>()
 
-  add(reason: LeftOutReason, where: string): void {
+  add(reason: LeftOutReason, where: string, count = 1): void {
     const places = this.#counts.get(reason) ?? new Map<string, number>()
     this.#counts.set(reason, places)
-    places.set(where, (places.get(where) ?? 0) + 1)
+    places.set(where, (places.get(where) ?? 0) + count)
   }
 
   *entries(): Generator<LeftOut> {

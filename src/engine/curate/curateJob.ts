@@ -1,39 +1,33 @@
 /** What is done file by file, on other threads: a file looked at, and its examples. Plain values both ways. */
-import type { FimExample } from '#contracts/example'
 import type { LeftOutReason } from '#contracts/leftOut'
-import type { WorkerPool } from '#platform/workerPool'
+import type { FoundExamples } from '#engine/curate/example/foundExamples'
+import type { FimOptions } from '#engine/curate/places/fimExamples'
 import type { ExampleLanguage } from '#engine/curate/survey/exampleLanguage'
 import type { FileFacts } from '#engine/curate/survey/fileFacts'
-import type { FimOptions } from '#engine/curate/places/fimExamples'
 import type { SurveyedText } from '#engine/curate/survey/surveyedText'
+import type { WorkerPool } from '#platform/workerPool'
 
-interface Place {
-  /** Absolute folder. */
-  readonly folder: string
-  readonly path: string
-  /** Absolute folder of what was found out before. */
-  readonly cache: string
-  /** Names the code that does the job: what other code found out is not taken over. */
-  readonly code: string
-}
-
-export interface LookJob extends Place {
+export interface LookJob {
   readonly kind: 'look'
+  /** From the workspace, with forward slashes. */
+  readonly path: string
   readonly language: ExampleLanguage
+  /** As it was read, with `\n` line ends, and its sha256. */
+  readonly text: string
+  readonly hash: string
 }
 
-export interface DigJob extends Place {
+export interface DigJob extends SurveyedText {
   readonly kind: 'dig'
-  readonly file: Omit<SurveyedText, 'text'>
   readonly options: FimOptions
 }
 
 export type CurateJob = LookJob | DigJob
 
-/** `isNew`: not from the cache. */
+/** `value` is packed, as the store keeps it: the units of a file, or its examples. */
 export type CurateAnswer =
-  | { readonly kind: 'facts'; readonly facts: FileFacts; readonly isNew: boolean }
-  | { readonly kind: 'examples'; readonly examples: readonly FimExample[]; readonly isNew: boolean }
+  | { readonly kind: 'facts'; readonly facts: FileFacts; readonly value: Uint8Array }
+  | { readonly kind: 'examples'; readonly found: FoundExamples; readonly value: Uint8Array }
   | { readonly kind: 'leftOut'; readonly reason: LeftOutReason }
 
 export type CurateWorkers = WorkerPool<CurateJob, CurateAnswer>

@@ -6,7 +6,7 @@ import { leftOutSchema } from '#contracts/leftOut'
 import { DatasetCounts, countedRowSchema } from '#engine/store/datasetCounts'
 import { cardFile, leftOutFile, splitOfFile } from '#engine/store/datasetFiles'
 import { errorCode, writeWhole } from '#platform/files'
-import { linesOf } from '#platform/linesOf'
+import { type JsonLine, jsonLines } from '#platform/jsonLines'
 import { WholeFile } from '#platform/wholeFile'
 
 /** What goes out of a dataset. */
@@ -29,9 +29,9 @@ export async function removeExamples(
   const files: DatasetCard['files'] = {}
   for (const name of Object.keys(card.files)) {
     const split = splitOfFile(name)
-    files[name] = await rewrite(join(folder, name), (line) => {
-      if (name === leftOutFile) return !isForgotten(leftOutSchema.parse(JSON.parse(line)).where)
-      const row = countedRowSchema.parse(JSON.parse(line))
+    files[name] = await rewrite(join(folder, name), (value) => {
+      if (name === leftOutFile) return !isForgotten(leftOutSchema.parse(value).where)
+      const row = countedRowSchema.parse(value)
       if (exampleIds.has(row.id)) return false
       if (split !== null) counts.add(split, row)
       return true
@@ -55,20 +55,20 @@ export async function removeExamples(
 
 /** Whether the dataset says of such a place that it was left out. */
 export async function saysLeftOut(folder: string, isForgotten: Removal['isForgotten']): Promise<boolean> {
-  for await (const line of linesThere(join(folder, leftOutFile)))
-    if (isForgotten(leftOutSchema.parse(JSON.parse(line)).where)) return true
+  for await (const { value } of linesThere(join(folder, leftOutFile)))
+    if (isForgotten(leftOutSchema.parse(value).where)) return true
   return false
 }
 
 async function rewrite(
   path: string,
-  stays: (line: string) => boolean,
+  stays: (value: unknown) => boolean,
 ): Promise<DatasetCard['files'][string]> {
   let rows = 0
   const file = await WholeFile.begin(path)
   try {
-    for await (const line of linesThere(path)) {
-      if (!stays(line)) continue
+    for await (const { line, value } of linesThere(path)) {
+      if (!stays(value)) continue
       rows++
       await file.write(`${line}\n`)
     }
@@ -80,9 +80,9 @@ async function rewrite(
 }
 
 /** None of a file that is gone. */
-async function* linesThere(path: string): AsyncGenerator<string> {
+async function* linesThere(path: string): AsyncGenerator<JsonLine> {
   try {
-    for await (const line of linesOf(path)) if (line !== '') yield line
+    yield* jsonLines(path)
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') throw error
   }

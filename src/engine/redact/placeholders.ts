@@ -1,12 +1,12 @@
 /** Puts placeholders where secrets stood, without ever cutting or nesting a placeholder. */
+import { placeholderStart } from '#contracts/placeholder'
 import { type NamedStretch } from './secretlint'
 
-const placeholder = /<redacted:[A-Za-z0-9]+>/g
-const beginning = '<redacted:'
+const placeholder = new RegExp(`${placeholderStart}[A-Za-z0-9]+>`, 'g')
 
 /** Whether a secret stood there, also where the placeholder was cut off. */
 export function holdsPlaceholder(text: string): boolean {
-  return text.includes(beginning)
+  return text.includes(placeholderStart)
 }
 
 export interface Replaced {
@@ -39,7 +39,7 @@ function replaceWithin(text: string, from: number, to: number, merged: readonly 
   let position = from
   for (const { start, end, rule } of merged) {
     if (end <= from || start >= to) continue
-    result += `${text.slice(position, Math.max(start, position))}<redacted:${rule}>`
+    result += `${text.slice(position, Math.max(start, position))}${placeholderStart}${rule}>`
     position = Math.min(end, to)
   }
   return result + text.slice(position, to)

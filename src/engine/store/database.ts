@@ -14,7 +14,7 @@ const nodeApi = 10
 /** SQLite's word for no limit. */
 export const ALL = -1
 
-type Parameter = string | number | null
+type Parameter = string | number | null | Uint8Array
 export type Parameters = Parameter[] | [Record<string, Parameter>]
 
 export interface Statement {

@@ -1,91 +1,69 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Example, FimExample } from '#contracts/example'
 import { sha256 } from '#platform/files'
+import { type Given, chosenOf } from '#test/curate/gathered'
 import { fimRow } from '#test/record/datasetRows'
-import { type Candidate, Candidates } from '#engine/curate/candidate'
-import { type ChooseParts, choose } from './choose'
+import type { ChooseParts } from './choose'
 import { datasetSizes } from './datasetSizes'
-import { Spool } from '#engine/curate/spool'
-
-let folder: string
-let spool: Spool
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'choose-'))
-  spool = await Spool.open(join(folder, 'candidates.spool'))
-})
-afterEach(async () => {
-  await spool.close()
-  expect(await readdir(folder)).toEqual([])
-  await rm(folder, { recursive: true, force: true })
-})
 
 let made = 0
-async function candidates(
-  count: number,
-  change: Partial<FimExample> = {},
-  isPinned = false,
-): Promise<Candidate[]> {
-  const all: Candidate[] = []
-  for (let index = 0; index < count; index++) {
+function given(count: number, change: Partial<FimExample> = {}, isPinned = false): Given[] {
+  return Array.from({ length: count }, () => {
     const id = sha256(`example ${made++}`).slice(0, 24)
-    const example: Example = { ...fimRow(id, [`file${made % 7}.cs`]), ...change }
-    all.push(new Candidates().of(example, 'train', await spool.add(example), isPinned))
-  }
-  return all
+    return { example: { ...fimRow(id, [`file${made % 7}.cs`]), contentHash: id, ...change }, isPinned }
+  })
 }
 const sizes = { train: 100, validation: 10, test: 10 }
-async function chosen(from: readonly Candidate[], change: Partial<ChooseParts> = {}): Promise<Candidate[]> {
-  const parts = { spool, sizes, gates: [], leave: () => {}, ...change }
-  return (await choose(from, parts)).get('train')!
-}
-const counts = (of: readonly Candidate[], by: keyof Candidate): Record<string, number> =>
-  Object.fromEntries([...Map.groupBy(of, (one) => String(one[by]))].map(([name, all]) => [name, all.length]))
+const chosen = (from: readonly Given[], change: Partial<ChooseParts> = {}): Promise<Example[]> =>
+  chosenOf(from, { sizes, ...change })
+const counts = (of: readonly Example[], by: (one: Example) => string | null): Record<string, number> =>
+  Object.fromEntries([...Map.groupBy(of, (one) => String(by(one)))].map(([name, all]) => [name, all.length]))
+const language = (one: Example): string => one.language
+const source = (one: Example): string => one.source.kind
 
 test('neither half of a repository drowns the other, and what one lacks the other gives', async () => {
   const many = [
-    ...(await candidates(900, { language: 'csharp' })),
-    ...(await candidates(100, { language: 'typescript' })),
-    ...(await candidates(4, { language: 'scss' })),
+    ...given(900, { language: 'csharp' }),
+    ...given(100, { language: 'typescript' }),
+    ...given(4, { language: 'scss' }),
   ]
   const left: string[] = []
-  const taken = await chosen(many, { leave: (reason) => left.push(reason) })
+  const taken = await chosen(many, {
+    leave: (reason, _, times = 1) => void left.push(...Array<string>(times).fill(reason)),
+  })
   // In proportion to the roots of 900, 100 and 4: 30, 10 and 2 of 42; there are but four style sheets.
-  expect(counts(taken, 'language')).toEqual({ csharp: 72, typescript: 24, scss: 4 })
+  expect(counts(taken, language)).toEqual({ csharp: 72, typescript: 24, scss: 4 })
   expect(left).toEqual(Array.from({ length: many.length - 100 }, () => 'beyondSize'))
-  expect(counts(await chosen(many.slice(850)), 'language')).toEqual({ csharp: 40, typescript: 56, scss: 4 })
+  expect(counts(await chosen(many.slice(850)), language)).toEqual({ csharp: 40, typescript: 56, scss: 4 })
 })
 
 test('patterns and tasks are balanced within a language, and every file has its turn', async () => {
   const taken = await chosen([
-    ...(await candidates(900, { pattern: null })),
-    ...(await candidates(100, { pattern: 'controller' })),
-    ...(await candidates(100, { pattern: 'controller', task: 'block' })),
+    ...given(900, { pattern: null }),
+    ...given(100, { pattern: 'controller' }),
+    ...given(100, { pattern: 'controller', task: 'block' }),
   ])
-  const { controller, null: none } = counts(taken, 'pattern')
+  const { controller, null: none } = counts(taken, (one) => one.pattern)
   expect(controller! / none!).toBeCloseTo(Math.sqrt(200 / 900), 1)
   const patterned = taken.filter(({ pattern }) => pattern === 'controller')
-  expect(Math.abs(counts(patterned, 'task')['line']! - counts(patterned, 'task')['block']!)).toBeLessThan(2)
-  expect(Math.min(...Object.values(counts(taken, 'group')))).toBeGreaterThan(10)
+  expect(
+    Math.abs(counts(patterned, (one) => one.task)['line']! - counts(patterned, (one) => one.task)['block']!),
+  ).toBeLessThan(2)
+  expect(Math.min(...Object.values(counts(taken, (one) => one.group)))).toBeGreaterThan(10)
 })
 
 test('what the person did comes first, up to half, and what is pinned in any case', async () => {
-  const source = { kind: 'suggestion', suggestionId: 's' } as const
-  const pinned = await candidates(120, {}, true)
-  expect(await chosen([...pinned, ...(await candidates(50))])).toHaveLength(120)
-  const taken = await chosen([...(await candidates(500)), ...(await candidates(80, { source }))])
-  expect(counts(taken, 'source')).toEqual({ repository: 50, suggestion: 50 })
-  const few = await chosen([...(await candidates(500)), ...(await candidates(8, { source }))])
-  expect(counts(few, 'source')).toEqual({ repository: 92, suggestion: 8 })
+  const person = { source: { kind: 'suggestion', suggestionId: 's' } } as const
+  const pinned = given(120, {}, true)
+  expect(await chosen([...pinned, ...given(50)])).toHaveLength(120)
+  const taken = await chosen([...given(500), ...given(80, person)])
+  expect(counts(taken, source)).toEqual({ repository: 50, suggestion: 50 })
+  const few = await chosen([...given(500), ...given(8, person)])
+  expect(counts(few, source)).toEqual({ repository: 92, suggestion: 8 })
 })
 
 test('a gate is asked of what is chosen alone, and another example comes for one that it refuses', async () => {
-  const many = [
-    ...(await candidates(300, { language: 'csharp' })),
-    ...(await candidates(300, { language: 'typescript' })),
-  ]
+  const many = [...given(300, { language: 'csharp' }), ...given(300, { language: 'typescript' })]
   let asked = 0
   const taken = await chosen(many, {
     gates: [
@@ -102,15 +80,15 @@ test('a gate is asked of what is chosen alone, and another example comes for one
     ],
   })
   expect(taken).toHaveLength(100)
-  expect(Math.abs(counts(taken, 'language')['csharp']! - 50)).toBeLessThan(8)
+  expect(Math.abs(counts(taken, language)['csharp']! - 50)).toBeLessThan(8)
   expect(asked).toBeLessThan(250)
-  for (const { place } of taken) expect((await spool.read(place)).loss).toBe(1)
+  for (const { loss } of taken) expect(loss).toBe(1)
 })
 
 test('the same candidates give the same choice, in whatever order they come', async () => {
-  const many = [...(await candidates(300)), ...(await candidates(300, { language: 'html' }))]
-  const again = [...many].sort((left, right) => right.place.offset - left.place.offset)
-  expect((await chosen(again)).map(({ lot }) => lot)).toEqual((await chosen(many)).map(({ lot }) => lot))
+  const many = [...given(300), ...given(300, { language: 'html' })]
+  const ids = async (from: readonly Given[]): Promise<string[]> => (await chosen(from)).map(({ id }) => id)
+  expect(await ids([...many].reverse())).toEqual(await ids(many))
 })
 
 test('sizes are presets, or grow with what was trained', () => {

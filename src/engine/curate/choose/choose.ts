@@ -4,9 +4,8 @@
  */
 import { type Example, type ExampleFormat, type Split, splitSchema } from '#contracts/example'
 import type { LeftOutReason } from '#contracts/leftOut'
-import type { Candidate } from '#engine/curate/candidate'
-import { FairShares, type Level } from './fairShares'
-import type { Spool } from '#engine/curate/spool'
+import type { Candidate, Candidates, Kind, Standing } from '#engine/store/candidates'
+import { FairShares, type Supply, type Taken } from './fairShares'
 
 /** The example, as it was or with what was found out about it; or why it does not come in. */
 export type Gate = (
@@ -14,14 +13,17 @@ export type Gate = (
   split: Split,
 ) => Promise<readonly (Example | LeftOutReason)[]>
 
+/** By format: what was chosen, in an order that depends on the examples alone. */
+export type Choice = ReadonlyMap<ExampleFormat, readonly Candidate[]>
+
 export interface ChooseParts {
-  readonly spool: Spool
+  /** Ordered. */
+  readonly candidates: Pick<Candidates, 'kinds' | 'next' | 'left' | 'read' | 'keep'>
   /** Of what is asked at a cursor; the other formats have a part of it each, beside it. */
   readonly sizes: Readonly<Record<Split, number>>
   readonly gates: readonly Gate[]
-  readonly leave: (reason: LeftOutReason, where: string) => void
+  readonly leave: (reason: LeftOutReason, where: string, count?: number) => void
   readonly signal?: AbortSignal | undefined
-  readonly onProgress?: (share: number) => void
 }
 
 /** Most of a dataset that what the person did with suggestions makes up, where there is so much of it. */
@@ -32,92 +34,105 @@ const EVENNESS = 0.5
 const formatShares: Readonly<Record<ExampleFormat, number>> = { fim: 1, chat: 0.5, kto: 0.5, dpo: 0.25 }
 const AT_ONCE = 64
 
-const evenly = (_: string, count: number): number => count ** EVENNESS
-const levels: readonly Level<Candidate>[] = [
-  { kindOf: ({ language }) => language, weightOf: evenly },
-  { kindOf: ({ pattern }) => pattern ?? '', weightOf: evenly },
-  { kindOf: ({ task }) => task, weightOf: evenly },
-]
-
 /** Held-out splits come first, so that what is near them can be kept out of the training. */
-export async function choose(
-  candidates: readonly Candidate[],
-  parts: ChooseParts,
-): Promise<Map<Split, Candidate[]>> {
-  const chosen = new Map<Split, Candidate[]>()
-  const bySplit = Map.groupBy(candidates, ({ split }) => split)
+export async function choose(parts: ChooseParts): Promise<Map<Split, Choice>> {
+  const chosen = new Map<Split, Choice>()
   for (const split of [...splitSchema.options].reverse()) {
-    const taken: Candidate[] = []
-    for (const [format, share] of Object.entries(formatShares)) {
-      const own = (bySplit.get(split) ?? []).filter((candidate) => candidate.format === format)
-      taken.push(...(await chooseOf(split, own, Math.ceil(parts.sizes[split] * share), parts)))
+    const choice = new Map<ExampleFormat, Candidate[]>()
+    for (const [name, share] of Object.entries(formatShares)) {
+      const format = name as ExampleFormat
+      const taken = await chooseOf(split, format, Math.ceil(parts.sizes[split] * share), parts)
+      choice.set(
+        format,
+        taken.sort((left, right) => left.lot - right.lot),
+      )
     }
-    // In an order that depends on the examples alone.
-    chosen.set(
-      split,
-      taken.sort((left, right) => left.lot - right.lot),
-    )
+    chosen.set(split, choice)
   }
   return chosen
 }
 
 async function chooseOf(
   split: Split,
-  candidates: readonly Candidate[],
+  format: ExampleFormat,
   size: number,
   parts: ChooseParts,
 ): Promise<Candidate[]> {
-  const kinds = Map.groupBy(spread(candidates), ({ isPinned, source }) =>
-    isPinned ? 'pinned' : source === 'suggestion' ? 'evidence' : 'rest',
-  )
-  const evidence = (kinds.get('evidence') ?? []).sort(
-    (left, right) => right.at - left.at || left.lot - right.lot,
-  )
-  const chosen = await takeFrom(kinds.get('pinned') ?? [], Infinity, split, parts)
+  const from = (standing: Standing, most: number): Promise<Candidate[]> =>
+    takeFrom({ split, format, standing }, most, parts)
+  const chosen = await from('pinned', Infinity)
   const most = Math.min(size - chosen.length, Math.ceil(size * EVIDENCE_SHARE))
-  chosen.push(...(await takeFrom(evidence, most, split, parts)))
-  chosen.push(...(await takeFrom(kinds.get('rest') ?? [], size - chosen.length, split, parts)))
+  chosen.push(...(await from('evidence', most)))
+  chosen.push(...(await from('rest', size - chosen.length)))
   return chosen
 }
 
 /** What is not taken is left out as beyond the size. */
 async function takeFrom(
-  candidates: readonly Candidate[],
+  of: Pick<Kind, 'split' | 'format' | 'standing'>,
   most: number,
-  split: Split,
-  { spool, gates, leave, signal, onProgress }: ChooseParts,
+  { candidates, gates, leave, signal }: ChooseParts,
 ): Promise<Candidate[]> {
-  const shares = new FairShares(candidates, levels)
+  const stocks = candidates.kinds(of).map((kind) => new Stock(kind, candidates))
+  const shares = new FairShares(stocks, (count) => count ** EVENNESS)
   const taken: Candidate[] = []
-  let next = shares.take()
-  while (next !== null && taken.length < most) {
+  while (taken.length < most) {
     signal?.throwIfAborted()
-    const batch: Candidate[] = []
-    for (; next !== null && batch.length < Math.min(AT_ONCE, most - taken.length); next = shares.take())
+    const batch: Taken<Candidate>[] = []
+    while (batch.length < Math.min(AT_ONCE, most - taken.length)) {
+      const next = shares.take()
+      if (next === null) break
       batch.push(next)
-    const judged = await judge(batch, split, spool, gates)
-    for (const [at, candidate] of batch.entries()) {
-      const found = judged[at]!
-      if (typeof found === 'string') {
-        shares.giveBack(candidate, levels)
-        leave(found, candidate.path)
-      } else taken.push(candidate)
     }
-    onProgress?.(taken.length / Math.min(most, candidates.length))
+    if (batch.length === 0) break
+    const judged = await judge(
+      batch.map(({ item }) => item),
+      of.split,
+      { candidates, gates },
+    )
+    for (const [at, one] of batch.entries()) {
+      const reason = judged[at]!
+      if (reason === null) taken.push(one.item)
+      else {
+        shares.giveBack(one)
+        leave(reason, one.item.path)
+      }
+    }
   }
-  for (; next !== null; next = shares.take()) leave('beyondSize', next.path)
+  for (const stock of stocks)
+    for (const { path, count } of candidates.left(stock.kind, stock.last)) leave('beyondSize', path, count)
   return taken
 }
 
-/** What a gate found out is kept with the example. */
+/** Candidates of one kind in their order, read a few at a time. */
+class Stock implements Supply<Candidate> {
+  readonly kinds: readonly string[]
+  readonly count: number
+  last: Candidate | null = null
+  #waiting: Candidate[] = []
+
+  constructor(
+    readonly kind: Kind & { readonly count: number },
+    private readonly candidates: ChooseParts['candidates'],
+  ) {
+    this.kinds = [kind.language, kind.pattern, kind.task]
+    this.count = kind.count
+  }
+
+  readonly next = (): Candidate => {
+    if (this.#waiting.length === 0) this.#waiting = this.candidates.next(this.kind, this.last).reverse()
+    return (this.last = this.#waiting.pop()!)
+  }
+}
+
+/** Why each is left out, or null. What a gate found out is kept with the example. */
 async function judge(
   batch: readonly Candidate[],
   split: Split,
-  spool: Spool,
-  gates: readonly Gate[],
-): Promise<(Example | LeftOutReason)[]> {
-  const before = await Promise.all(batch.map(({ place }) => spool.read(place)))
-  const judged: (Example | LeftOutReason)[] = [...before]
+  { candidates, gates }: Pick<ChooseParts, 'candidates' | 'gates'>,
+): Promise<(LeftOutReason | null)[]> {
+  const before = batch.map(({ number }) => candidates.read(number))
+  const judged: (Example | LeftOutReason)[] = before.map((example) => example ?? 'unreadable')
   for (const gate of gates) {
     const asked = judged.flatMap((found, at) => (typeof found === 'string' ? [] : [{ found, at }]))
     const answers = await gate(
@@ -126,18 +141,9 @@ async function judge(
     )
     for (const [index, { at }] of asked.entries()) judged[at] = answers[index]!
   }
-  for (const [at, candidate] of batch.entries()) {
-    const found = judged[at]!
-    if (typeof found !== 'string' && found !== before[at]) candidate.place = await spool.add(found)
-  }
-  return judged
-}
-
-/** One of each group, then a second one of each, and so on: no file drowns another. */
-function spread(candidates: readonly Candidate[]): Candidate[] {
-  const ranked = [...Map.groupBy(candidates, ({ group }) => group).values()].flatMap((of) =>
-    of.sort((left, right) => left.lot - right.lot).map((candidate, rank) => ({ candidate, rank })),
-  )
-  ranked.sort((left, right) => left.rank - right.rank || left.candidate.lot - right.candidate.lot)
-  return ranked.map(({ candidate }) => candidate)
+  return judged.map((found, at) => {
+    if (typeof found === 'string') return found
+    if (found !== before[at]) candidates.keep(batch[at]!.number, found)
+    return null
+  })
 }

@@ -1,46 +1,37 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Split } from '#contracts/example'
+import { type Given, gathered } from '#test/curate/gathered'
 import { fimRow } from '#test/record/datasetRows'
-import { type Candidate, Candidates } from '#engine/curate/candidate'
 import { type LossRow, type MeasureLosses, chooseLearnable } from './chooseLearnable'
-import { Spool } from '#engine/curate/spool'
 
-let folder: string
-let spool: Spool
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'learnable-'))
-  spool = await Spool.open(join(folder, 'spool'))
-})
-afterEach(async () => {
-  await spool.close()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-async function candidates(split: Split, count: number): Promise<Candidate[]> {
-  return await Promise.all(
-    Array.from({ length: count }, async (_, at) => {
-      const id = `${String(at).padStart(8, '0')} ${split}`
-      const example = { ...fimRow(id, [`${split}${at}.cs`]), group: `${split}${at}` }
-      return new Candidates().of(example, split, await spool.add(example), false)
-    }),
-  )
-}
+const given = (split: Split, count: number): Given[] =>
+  Array.from({ length: count }, (_, at) => {
+    const id = `${String(at).padStart(8, '0')} ${split}`
+    return {
+      example: { ...fimRow(id, [`${split}${at}.cs`]), contentHash: id, group: `${split}${at}` },
+      isPinned: false,
+    }
+  })
 
 async function chosen(
   train: number,
   measure?: MeasureLosses,
 ): Promise<{ losses: (number | null)[]; left: string[] }> {
   const left: string[] = []
-  const all = [...(await candidates('train', 8)), ...(await candidates('test', 2))]
-  const found = await chooseLearnable(all, {
-    ...{ spool, measure, gates: () => [], sizes: { train, validation: 9, test: 9 } },
+  const foundOut = await gathered([...given('train', 8), ...given('test', 2)], (path) =>
+    path.startsWith('train') ? 'train' : 'test',
+  )
+  const { candidates } = foundOut
+  const found = await chooseLearnable({
+    ...{ candidates, measure, gates: () => [], sizes: { train, validation: 9, test: 9 } },
     leave: (reason, where) => void left.push(`${reason} ${where}`),
   })
-  const rows = await Promise.all(found.get('train')!.map(({ place }) => spool.read(place)))
-  return { losses: rows.map(({ loss }) => loss), left }
+  const losses = found
+    .get('train')!
+    .get('fim')!
+    .map(({ number }) => candidates.read(number)!.loss)
+  foundOut.close()
+  return { losses, left }
 }
 
 test('without a base to ask, nothing is left out for what it knows', async () => {

@@ -1,8 +1,7 @@
 /** Chooses, has the base measure what was chosen for the training, and chooses again without what teaches nothing. */
 import type { Split } from '#contracts/example'
 import type { LeftOutReason } from '#contracts/leftOut'
-import type { Candidate } from '#engine/curate/candidate'
-import { type ChooseParts, type Gate, choose } from './choose'
+import { type Choice, type ChooseParts, type Gate, choose } from './choose'
 import { type KnownLoss, lossBand } from './lossBand'
 
 /** What the base's loss is asked of. */
@@ -21,38 +20,35 @@ export interface LearnableParts extends Omit<ChooseParts, 'gates'> {
   readonly measure?: MeasureLosses | undefined
 }
 
-export async function chooseLearnable(
-  candidates: readonly Candidate[],
-  { gates, measure, leave, ...rest }: LearnableParts,
-): Promise<Map<Split, Candidate[]>> {
-  let left: [LeftOutReason, string][] = []
-  const run = async (first: readonly Gate[]): Promise<Map<Split, Candidate[]>> => {
+export async function chooseLearnable({
+  gates,
+  measure,
+  leave,
+  ...rest
+}: LearnableParts): Promise<Map<Split, Choice>> {
+  let left: Parameters<typeof leave>[] = []
+  const run = async (first: readonly Gate[]): Promise<Map<Split, Choice>> => {
     left = []
-    const note = (reason: LeftOutReason, where: string): void => void left.push([reason, where])
-    return await choose(candidates, { ...rest, gates: [...first, ...gates()], leave: note })
+    const note: typeof leave = (...why) => void left.push(why)
+    return await choose({ ...rest, gates: [...first, ...gates()], leave: note })
   }
   let chosen = await run([])
   if (measure !== undefined) {
-    const rows = await lossRows(chosen.get('train') ?? [], rest)
+    const rows = lossRows(chosen.get('train'), rest)
     const known = await measure(rows)
     if (rows.some(({ id }) => known.has(id))) chosen = await run([lossGate(rows, known)])
   }
-  for (const [reason, where] of left) leave(reason, where)
+  for (const why of left) leave(...why)
   return chosen
 }
 
-async function lossRows(
-  candidates: readonly Candidate[],
-  { spool }: Pick<ChooseParts, 'spool'>,
-): Promise<LossRow[]> {
-  const rows: LossRow[] = []
-  for (const { format, place } of candidates) {
-    if (format !== 'fim') continue
-    const example = await spool.read(place)
-    if (example.format === 'fim')
-      rows.push({ id: example.id, prompt: example.prompt, completion: example.completion })
-  }
-  return rows
+function lossRows(choice: Choice | undefined, { candidates }: Pick<ChooseParts, 'candidates'>): LossRow[] {
+  return (choice?.get('fim') ?? []).flatMap(({ number }) => {
+    const example = candidates.read(number)
+    return example?.format === 'fim'
+      ? [{ id: example.id, prompt: example.prompt, completion: example.completion }]
+      : []
+  })
 }
 
 /** What is held out stays as it is: it must be what the person writes, however easy. */

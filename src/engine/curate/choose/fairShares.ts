@@ -3,11 +3,18 @@
  * scheduling (Waldspurger and Weihl, 1995), level by level. The result is that of water-filling, one item at a time.
  */
 
-/** A level: by what its items are told apart, and what share each kind is to have among those that are there. */
-export interface Level<Item> {
-  readonly kindOf: (item: Item) => string
-  /** @param count of the items of this kind */
-  readonly weightOf: (kind: string, count: number) => number
+/** Items that are alike at every level, in their order. */
+export interface Supply<Item> {
+  /** What they are, the widest level first. */
+  readonly kinds: readonly string[]
+  readonly count: number
+  /** The next one; asked for no more than `count` times. */
+  readonly next: () => Item
+}
+
+export interface Taken<Item> {
+  readonly item: Item
+  readonly kinds: readonly string[]
 }
 
 interface Stock<Item> {
@@ -17,28 +24,30 @@ interface Stock<Item> {
   taken: number
   /** Of the next level; empty at the last one. */
   readonly parts: readonly Stock<Item>[]
-  /** At the last level, in order. */
-  readonly items: readonly Item[]
+  /** At the last level. */
+  readonly supply: Supply<Item> | null
 }
 
 export class FairShares<Item> {
   readonly #all: Stock<Item>
 
-  /** @param items of one kind are taken in their order */
-  constructor(items: readonly Item[], levels: readonly Level<Item>[]) {
-    this.#all = stockOf('', 1, items, levels)
+  /**
+   * @param supplies each kind once, all with as many levels
+   * @param weightOf the share a kind is to have among those beside it, by how many items it has
+   */
+  constructor(supplies: readonly Supply<Item>[], weightOf: (count: number) => number) {
+    this.#all = stockOf('', supplies, 0, weightOf)
   }
 
-  /** The next item; null where none is left. */
-  take(): Item | null {
+  /** Null where none is left. */
+  take(): Taken<Item> | null {
     return this.#all.left === 0 ? null : take(this.#all)
   }
 
   /** The item was of no use: its kind gives another one for it. */
-  giveBack(item: Item, levels: readonly Level<Item>[]): void {
+  giveBack({ kinds }: Taken<Item>): void {
     let stock: Stock<Item> | undefined = this.#all
-    for (const { kindOf } of levels) {
-      const kind = kindOf(item)
+    for (const kind of kinds) {
       stock = stock?.parts.find((part) => part.kind === kind)
       if (stock !== undefined) stock.taken--
     }
@@ -47,23 +56,24 @@ export class FairShares<Item> {
 
 function stockOf<Item>(
   kind: string,
-  weight: number,
-  items: readonly Item[],
-  [level, ...deeper]: readonly Level<Item>[],
+  supplies: readonly Supply<Item>[],
+  level: number,
+  weightOf: (count: number) => number,
 ): Stock<Item> {
-  const parts =
-    level === undefined
-      ? []
-      : [...Map.groupBy(items, level.kindOf)]
-          .map(([name, of]) => stockOf(name, level.weightOf(name, of.length), of, deeper))
-          .sort((left, right) => (left.kind < right.kind ? -1 : 1))
-  return { kind, weight, left: items.length, taken: 0, parts, items: level === undefined ? items : [] }
+  const count = supplies.reduce((sum, supply) => sum + supply.count, 0)
+  const stock = { kind, weight: weightOf(count), left: count, taken: 0 }
+  const [first] = supplies
+  if (first === undefined || level === first.kinds.length)
+    return { ...stock, parts: [], supply: first ?? null }
+  const parts = [...Map.groupBy(supplies, ({ kinds }) => kinds[level]!)]
+    .map(([name, of]) => stockOf(name, of, level + 1, weightOf))
+    .sort((left, right) => (left.kind < right.kind ? -1 : 1))
+  return { ...stock, parts, supply: null }
 }
 
-function take<Item>(stock: Stock<Item>): Item {
-  const at = stock.items.length - stock.left
+function take<Item>(stock: Stock<Item>): Taken<Item> {
   stock.left--
-  if (stock.parts.length === 0) return stock.items[at]!
+  if (stock.supply !== null) return { item: stock.supply.next(), kinds: stock.supply.kinds }
   const part = stock.parts
     .filter(({ left }) => left > 0)
     .reduce((best, other) => (passOf(other) < passOf(best) ? other : best))

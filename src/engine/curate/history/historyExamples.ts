@@ -4,19 +4,27 @@ import type { LeftOutReason } from '#contracts/leftOut'
 import type { Settings } from '#contracts/settings'
 import { loadParsers } from '#engine/language/language'
 import type { Redact } from '#engine/redact/redact'
+import { type Findings, findingName } from '#engine/store/findings'
 import type { ChangedFile, CommitSource, FilePatch, RecordedCommit } from '#platform/commitPatches'
+import { changedFiles } from './changedFiles'
 import { readMessage, reasonAgainst } from './commitMessage'
 import { decisionExamples } from './decisionExamples'
-import { fromCommit, type ReadCommit } from './fromCommit'
+import { fromCommit } from './fromCommit'
 import { fromReverted } from './fromReverted'
 import { leaveOutByPath } from '#engine/curate/survey/leaveOut'
 import { PathsThen } from './pathsThen'
 import { redactPatch } from './redactPatch'
 import { RevertedCommits } from './revertedCommits'
+import { type FoundExamples, foundExamples, sourcedOf } from '#engine/curate/example/foundExamples'
 import type { Sourced } from '#engine/curate/example/sourced'
 
 export interface HistoryParts {
+  readonly findings: Findings
+  /** Names the code that reads: what other code made of a commit is not taken over. */
+  readonly code: string
   readonly history: CommitSource
+  /** Absolute. */
+  readonly workspace: string
   readonly redact: Redact
   /** Null for a file that is not in the dataset: no text of it is read. */
   readonly splitOf: (path: string) => Split | null
@@ -47,7 +55,8 @@ interface Chosen {
   /** A later commit took it back. */
   readonly isReverted: boolean
   readonly changelog: string | null
-  readonly placeOf: ReadCommit['placeOf']
+  /** By what a file was called then: as it is called now, and where it belongs. */
+  readonly places: ReadonlyMap<string, { readonly path: string; readonly split: Split }>
 }
 
 /** Each commit gives its examples, and the reasons why it has no more. All files that it shows are of one split. */
@@ -55,14 +64,11 @@ export async function* historyExamples(parts: HistoryParts): AsyncGenerator<Sour
   const { history, settings, signal } = parts
   await loadParsers()
   const commits = await history.commits(settings.historyCommits, signal)
-  const [paths, reverted, seen] = [new PathsThen(), new RevertedCommits(), new Set<string>()]
+  const [paths, reverted] = [new PathsThen(), new RevertedCommits()]
   for (let at = 0; at < commits.length; at += LISTED) {
     const listed = commits.slice(at, at + LISTED)
     const single = listed.filter(({ parents }) => parents <= 1)
-    const files = await history.filesOf(
-      single.map(({ hash }) => hash),
-      signal,
-    )
+    const files = await changedFiles(single, parts)
     const chosen: Chosen[] = []
     for (const commit of listed) {
       const changed = files.get(commit.hash) ?? []
@@ -75,8 +81,7 @@ export async function* historyExamples(parts: HistoryParts): AsyncGenerator<Sour
       if (typeof choice === 'string') yield { kind: 'leftOut', reason: choice, where: commit.hash }
       else chosen.push(choice)
     }
-    for (let next = 0; next < chosen.length; next += READ)
-      yield* read(chosen.slice(next, next + READ), parts, seen)
+    yield* known(chosen, parts)
   }
   yield* decisionExamples(parts)
 }
@@ -106,7 +111,7 @@ function choose(
     isReverted: false,
     isWhole: linesOf(known) >= WHOLE * linesOf(files.filter((file) => file !== changelog && isWritten(file))),
     changelog: changelog?.path ?? null,
-    placeOf: (path) => places.get(path) ?? null,
+    places,
   }
 }
 
@@ -124,22 +129,43 @@ function linesOf(files: readonly ChangedFile[]): number {
   return files.reduce((sum, { added, removed }) => sum + (added ?? 0) + (removed ?? 0), 0)
 }
 
-/** @param seen content hashes of the answers before: the same one is taken once */
+/** What a commit gave before is taken over while its files belong where they did. */
+async function* known(chosen: readonly Chosen[], parts: HistoryParts): AsyncGenerator<Sourced> {
+  const { findings } = parts
+  const missing = chosen.filter((one) => findings.find(nameOf(one, parts)) === null)
+  for (let next = 0; next < missing.length; next += READ) {
+    for await (const [one, sourced] of read(missing.slice(next, next + READ), parts)) {
+      const { found, value } = foundExamples(sourced)
+      findings.put(nameOf(one, parts), found, value)
+    }
+  }
+  for (const one of chosen) {
+    const finding = findings.find<FoundExamples>(nameOf(one, parts))
+    if (finding !== null) yield* sourcedOf(finding)
+  }
+}
+
+function nameOf(
+  { commit, places, isWhole, isReverted, changelog }: Chosen,
+  { code, settings }: HistoryParts,
+): string {
+  return findingName(code, 'commit', commit.hash, [...places], isWhole, isReverted, changelog, settings)
+}
+
 async function* read(
   chosen: readonly Chosen[],
   { history, redact, settings, signal }: HistoryParts,
-  seen: Set<string>,
-): AsyncGenerator<Sourced> {
+): AsyncGenerator<[Chosen, Sourced[]]> {
   const hashes = chosen.map(({ commit }) => commit.hash)
-  const paths = [
-    ...new Set(
-      chosen.flatMap((each) => [...each.paths, ...(each.changelog === null ? [] : [each.changelog])]),
-    ),
-  ].sort()
-  const patches = await history.patchesOf(hashes, paths, signal)
-  for (const { commit, paths: own, changelog, isWhole, isReverted, placeOf } of chosen) {
+  const paths = chosen.flatMap(({ paths: own, changelog }) => [
+    ...own,
+    ...(changelog === null ? [] : [changelog]),
+  ])
+  const patches = await history.patchesOf(hashes, [...new Set(paths)].sort(), signal)
+  for (const one of chosen) {
     signal?.throwIfAborted()
-    const { hash, at, message } = commit
+    const { paths: own, changelog, isWhole, isReverted, places } = one
+    const { hash, at, message } = one.commit
     const clean = []
     let entry: FilePatch | null = null
     for (const patch of patches.get(hash) ?? []) {
@@ -148,15 +174,18 @@ async function* read(
     }
     // It is whole: what begins or ends with a text may be the half of something.
     const said = readMessage((await redact(`\n${message}\n`, { path: messageFile })).text)
-    const read = { hash, at, message: said, patches: clean, changelog: entry, isWhole, placeOf }
+    const placeOf = (path: string) => places.get(path) ?? null
+    const whole = { hash, at, message: said, patches: clean, changelog: entry, isWhole, placeOf }
     const made = isReverted
-      ? [fromReverted(read, settings) ?? ('reverted' as const)]
-      : fromCommit(read, settings)
-    for (const found of made) {
-      if (typeof found === 'string') yield { kind: 'leftOut', reason: found, where: hash }
-      else if (seen.has(found.contentHash)) yield { kind: 'leftOut', reason: 'exactDuplicate', where: hash }
-      else yield { kind: 'example', example: found }
-      if (typeof found !== 'string') seen.add(found.contentHash)
-    }
+      ? [fromReverted(whole, settings) ?? ('reverted' as const)]
+      : fromCommit(whole, settings)
+    yield [
+      one,
+      made.map((found): Sourced =>
+        typeof found === 'string'
+          ? { kind: 'leftOut', reason: found, where: hash }
+          : { kind: 'example', example: found, once: `said ${found.contentHash}` },
+      ),
+    ]
   }
 }

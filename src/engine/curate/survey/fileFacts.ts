@@ -1,5 +1,5 @@
-/** What the survey knows of a file that teaches; no text of it. */
-import type { Unit } from '#engine/recognise/recognise'
+/** What the survey knows of a file that teaches; no text of it. Its units are kept beside it. */
+import type { UnitHead } from '#engine/store/unitHeads'
 import type { ExampleLanguage } from './exampleLanguage'
 
 export interface FileFacts {
@@ -11,7 +11,12 @@ export interface FileFacts {
   readonly group: string
   /** MinHash signature of the text, as base64. */
   readonly signature: string
-  readonly units: readonly Unit[]
+  /** By what its units are found, in their order. */
+  readonly heads: readonly UnitHead[]
+  /** Names of types that it says are kept in a database. */
+  readonly stored: readonly string[]
+  /** Whether it says who may do something. */
+  readonly usesAuthorisation: boolean
   /** SPDX name, `unknown`, or null without a header. */
   readonly licence: string | null
   /** Secrets and personal data replaced, by rule. */

@@ -1,7 +1,7 @@
 /** The same data on both sides: the DTO for an entity, the request of a handler, the interface for a DTO. */
 import type { Unit } from '#engine/recognise/recognise'
 import { answerOf, mentioned, talk } from './talk'
-import { type Placed, type UnitIndex, stemOf } from './unitIndex'
+import type { Placed, UnitIndex } from './unitIndex'
 import { shortUnit } from './unitText'
 import type { TalkTask } from './wordTask'
 
@@ -37,22 +37,20 @@ export function dtoTasks(placed: Placed, index: UnitIndex): TalkTask[] {
 function entityOf({ file, unit }: Placed, index: UnitIndex): Placed | null {
   const isEntity = (other: Unit): boolean => other.pattern === 'entity' || index.isStored(other.name)
   const near = index
-    .about(stemOf(unit.name))
+    .about(unit.name)
     .filter((other) => isEntity(other.unit) && other.unit.name !== unit.name)
     .filter((other) => other.file.language === file.language && other.file.path !== file.path)
   return best(unit, near)
 }
 
 function handlerOf({ unit }: Placed, index: UnitIndex): Placed | null {
-  return index.ofPattern('requestHandler').find((other) => other.unit.facts.subject === unit.name) ?? null
+  return index.ofPatternAbout('requestHandler', unit.name)[0] ?? null
 }
 
 /** The same data in the other language. */
 function counterpartOf({ file, unit }: Placed, index: UnitIndex): Placed | null {
   const isCsharp = file.language === 'csharp'
-  const near = index
-    .about(stemOf(unit.name))
-    .filter((other) => (other.file.language === 'csharp') !== isCsharp)
+  const near = index.about(unit.name).filter((other) => (other.file.language === 'csharp') !== isCsharp)
   const data = near.filter(({ unit: { pattern } }) => pattern === 'dto' || pattern === 'entity')
   // A DTO is what goes over the wire; an entity is the next best.
   return (

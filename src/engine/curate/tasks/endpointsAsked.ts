@@ -1,7 +1,7 @@
 /** Which service of a client calls which controller, by the paths that the one asks for and the other answers. */
 import type { Unit } from '#engine/recognise/recognise'
 import { namedRoute } from './namedRoute'
-import { stemOf } from './unitIndex'
+import { stemOf } from '#engine/curate/survey/stemOf'
 
 /** What stands before the name of a controller in most routes, and tells nothing of it. */
 const PREFIX = /^(?:api|v\d+|\{\})$/

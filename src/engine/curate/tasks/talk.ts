@@ -37,7 +37,7 @@ export function mentioned(placed: Placed, index: UnitIndex, but: readonly Placed
       only === undefined ||
       found.length > 1 ||
       only.file === file ||
-      but.some((one) => one.unit === only.unit)
+      but.some((one) => one.file === only.file && one.unit.start === only.unit.start)
     )
       return []
     return [outline(only)]

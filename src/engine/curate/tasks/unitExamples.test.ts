@@ -4,16 +4,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ChatExample, type Split, exampleSchema } from '#contracts/example'
 import { cleanAnswer } from '#engine/generate/cleanAnswer'
 import { type Language, languageOf, loadParsers } from '#engine/language/language'
-import { recognise } from '#engine/recognise/recognise'
 import { copySampleShop } from '#test/workspace/copySampleShop'
 import { fileGroup } from '#engine/curate/survey/fileGroup'
-import type { Sourced } from '#engine/curate/example/sourced'
-import { UnitIndex, unitExamples } from './unitExamples'
+import { FoundOut } from '#engine/store/foundOut'
+import { type Told, told } from '#test/curate/sourcedExamples'
+import { unitIndexOf } from '#test/curate/unitIndexOf'
+import { unitExamples } from './unitExamples'
+import type { UnitIndex } from './unitIndex'
 
 const shop = copySampleShop()
 const texts = new Map<string, string>()
 let index: UnitIndex
-let all: Sourced[]
+let all: Told[]
 
 beforeAll(async () => {
   await loadParsers()
@@ -22,30 +24,18 @@ beforeAll(async () => {
     if (entry.isFile() && languageOf(path) !== null && !/generated|\.g\.cs$/.test(path))
       texts.set(path, readFileSync(join(shop, path), 'utf8').replaceAll('\r\n', '\n'))
   }
-  index = new UnitIndex(
-    [...texts].map(([path, text]) => {
-      const language = languageOf(path)!
-      return {
-        path,
-        language,
-        hash: path,
-        group: fileGroup(path),
-        at: 1,
-        units: recognise(text, language, path),
-      }
-    }),
-  )
+  index = unitIndexOf(Object.fromEntries(texts), (path) => ({ hash: path, group: fileGroup(path), at: 1 }))
   all = await collect(() => 'train')
 })
 afterAll(() => rmSync(shop, { recursive: true, force: true }))
 
-async function collect(splitOf: (path: string) => Split | null): Promise<Sourced[]> {
-  return await Array.fromAsync(
-    unitExamples(index, (path) => Promise.resolve(texts.get(path) ?? null), splitOf),
-  )
+async function collect(splitOf: (path: string) => Split | null): Promise<Told[]> {
+  const read = (path: string): Promise<string | null> => Promise.resolve(texts.get(path) ?? null)
+  const { findings } = FoundOut.open(null)
+  return await told(unitExamples(index, { read, splitOf, findings, code: 'test' }), findings, splitOf)
 }
 
-const examplesIn = (sourced: readonly Sourced[]): ChatExample[] =>
+const examplesIn = (sourced: readonly Told[]): ChatExample[] =>
   sourced.flatMap((one) => (one.kind === 'example' && one.example.format === 'chat' ? [one.example] : []))
 const answerOf = ({ messages }: ChatExample): string => messages.at(-1)!.content
 const askedIn = ({ messages }: ChatExample): string => messages.at(-2)!.content

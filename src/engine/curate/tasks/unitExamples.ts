@@ -7,7 +7,9 @@ import { dtoTasks } from './dtoTasks'
 import { endpointTasks } from './endpointTasks'
 import { explainTasks } from './explainTasks'
 import { serviceTasks } from './serviceTasks'
+import { type FoundExamples, foundExamples, sourcedOf } from '#engine/curate/example/foundExamples'
 import type { Sourced } from '#engine/curate/example/sourced'
+import { type Findings, findingName } from '#engine/store/findings'
 import { testTasks } from './testTasks'
 import { unitExample } from './unitExample'
 import type { UnitExampleParts } from './unitExampleParts'
@@ -15,41 +17,56 @@ import type { Placed, UnitFile, UnitIndex } from './unitIndex'
 import { wiringTasks } from './wiringTasks'
 import type { UnitTask } from './wordTask'
 
-export { UnitIndex } from './unitIndex'
-
 /** Enough that no two of a few million are alike by chance. */
 const HASH_DIGITS = 24
 /** Texts that are kept, since the files of a pair are asked for in turn. */
 const MOST_TEXTS = 24
 
+export interface UnitParts extends UnitExampleParts {
+  readonly findings: Findings
+  /** Names the code that asks: what other code asked is not taken over. */
+  readonly code: string
+  readonly signal?: AbortSignal | undefined
+}
+
+/** What was asked about a file is asked again only when the file, or one that it was asked with, is another. */
+interface FoundTasks extends FoundExamples {
+  readonly asked: readonly string[]
+  readonly fingerprint: string
+}
+
 /**
  * One answer is asked for once in what trains, and once in what is held out.
- * @param read a file's redacted text with `\n` line ends; null when it is gone
- * @param splitOf null for a file that is in no dataset: no text of it is used
+ * `read` gives a file's redacted text with `\n` line ends, `splitOf` null for a file that is in no dataset: no text of it
+ * is used.
  */
-export async function* unitExamples(
-  units: UnitIndex,
-  read: UnitExampleParts['read'],
-  splitOf: UnitExampleParts['splitOf'],
-): AsyncGenerator<Sourced> {
-  const parts: UnitExampleParts = { read: remembering(read, splitOf), splitOf }
-  const answered = new Set<string>()
+export async function* unitExamples(units: UnitIndex, parts: UnitParts): AsyncGenerator<Sourced> {
+  const { splitOf, findings, code, signal } = parts
+  const reading: UnitExampleParts = { read: remembering(parts.read, splitOf), splitOf }
   for (const file of units.files) {
-    const text = splitOf(file.path) === null ? null : await parts.read(file.path)
-    if (text === null) continue
-    for (const task of tasksOf(file, units, text)) {
-      const sourced = await unitExample(task, parts)
-      if (sourced.kind === 'leftOut') {
-        yield sourced
-        continue
-      }
-      // What both trains and is held out is for a later gate to see.
-      const answer = `${splitOf(file.path) === 'train'} ${answerHash(sourced.example)}`
-      if (answered.has(answer)) yield { kind: 'leftOut', reason: 'exactDuplicate', where: file.path }
-      else yield sourced
-      answered.add(answer)
+    signal?.throwIfAborted()
+    const { path, hash, group, at } = file
+    const split = splitOf(path)
+    if (split === null) continue
+    const name = findingName(code, 'ask', path, hash, group, at, split)
+    const known = findings.find<FoundTasks>(name)
+    if (known !== null && known.brief.fingerprint === units.fingerprint(known.brief.asked, splitOf)) {
+      yield* sourcedOf(known)
+      continue
     }
+    const text = await reading.read(path)
+    if (text === null) continue
+    const { result: tasks, asked } = units.listen(() => tasksOf(file, units, text))
+    const sourced: Sourced[] = []
+    for (const task of tasks) sourced.push(onceEach(await unitExample(task, reading)))
+    const { found, value } = foundExamples(sourced)
+    const fingerprint = units.fingerprint(asked, splitOf)
+    yield* sourcedOf(findings.put(name, { ...found, asked, fingerprint }, value))
   }
+}
+
+function onceEach(sourced: Sourced): Sourced {
+  return sourced.kind === 'example' ? { ...sourced, once: `answer ${answerHash(sourced.example)}` } : sourced
 }
 
 /** The same for a text in a fence and without one, and however it is laid out. */

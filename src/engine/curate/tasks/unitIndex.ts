@@ -1,16 +1,25 @@
-/** The units of all files of a workspace, found by what others call them. */
+/**
+ * The units of all files of a workspace, found by what others call them. Only so many are held; the others are read
+ * again when they are asked for. What is asked can be written down, to know later whether the answers still are the same.
+ */
+import { createHash } from 'node:crypto'
+import type { Split } from '#contracts/example'
 import type { Pattern } from '#contracts/pattern'
+import { stemOf } from '#engine/curate/survey/stemOf'
 import type { Language } from '#engine/language/language'
 import type { Unit } from '#engine/recognise/recognise'
+import type { UnitHeads, UnitPlace } from '#engine/store/unitHeads'
 
 /** A file as the survey knows it; its text is read when it is needed. */
-export interface UnitFile {
+export interface FileOfUnits {
   /** From the workspace, with forward slashes. */
   readonly path: string
   readonly language: Language
   readonly hash: string
   readonly group: string
   readonly at: number | null
+}
+export interface UnitFile extends FileOfUnits {
   readonly units: readonly Unit[]
 }
 
@@ -20,92 +29,112 @@ export interface Placed {
   readonly unit: Unit
 }
 
-const TYPES: readonly Unit['kind'][] = [
-  'class',
-  'record',
-  'struct',
-  'interface',
-  'enum',
-  'alias',
-  'function',
-  'constant',
-]
+/** Files of which the units are held: about as many megabytes as hundreds. */
+const MOST_HELD = 1000
 
 export class UnitIndex {
-  /** By path. */
+  /** In the order of their paths. */
   readonly files: readonly UnitFile[]
   readonly #byPath: ReadonlyMap<string, UnitFile>
-  readonly #byName = new Map<string, Placed[]>()
-  readonly #byStem = new Map<string, Placed[]>()
-  readonly #byPattern = new Map<Pattern, Placed[]>()
-  readonly #stored = new Set<string>()
+  readonly #held = new Map<string, readonly Unit[]>()
+  /** Null while nobody listens. */
+  #asked: Set<string> | null = null
 
-  constructor(files: Iterable<UnitFile>) {
-    this.files = [...files].sort((left, right) => (left.path < right.path ? -1 : 1))
+  /** @param heads of all the files @param unitsOf in the order of their heads */
+  constructor(
+    files: Iterable<FileOfUnits>,
+    private readonly heads: Pick<UnitHeads, 'by' | 'about' | 'isStored'>,
+    private readonly unitsOf: (path: string) => readonly Unit[],
+  ) {
+    const units = (path: string): readonly Unit[] => this.#units(path)
+    this.files = [...files]
+      .sort((left, right) => (left.path < right.path ? -1 : 1))
+      .map(({ path, language, hash, group, at }) => ({
+        ...{ path, language, hash, group, at },
+        get units() {
+          return units(path)
+        },
+      }))
     this.#byPath = new Map(this.files.map((file) => [file.path, file]))
-    for (const file of this.files) for (const unit of file.units) this.#add({ file, unit })
   }
 
   at(path: string): UnitFile | null {
+    this.#asked?.add(`at\t${path}`)
     return this.#byPath.get(path) ?? null
   }
 
   /** Types, functions and constants of this name. */
   named(name: string): readonly Placed[] {
-    return this.#byName.get(name) ?? []
+    return this.#ask(`name\t${name}`)
   }
 
   /** Types that are about the same thing: `OrderDto` and `OrderService` are about `order`. */
-  about(stem: string): readonly Placed[] {
-    return this.#byStem.get(stem) ?? []
+  about(name: string): readonly Placed[] {
+    return this.#ask(`stem\t${stemOf(name)}`)
   }
 
   ofPattern(pattern: Pattern): readonly Placed[] {
-    return this.#byPattern.get(pattern) ?? []
+    return this.#ask(`pattern\t${pattern}`)
+  }
+
+  /** Of a pattern, what is about a type: the handlers of a request. */
+  ofPatternAbout(pattern: Pattern, subject: string): readonly Placed[] {
+    return this.#ask(`about\t${pattern}\t${subject}`)
   }
 
   /** Whether a database context or a configuration says that the type is stored. */
   isStored(name: string): boolean {
-    return this.#stored.has(name)
+    this.#asked?.add(`stored\t${name}`)
+    return this.heads.isStored(name)
   }
 
-  #add(placed: Placed): void {
-    const { unit } = placed
-    if (TYPES.includes(unit.kind)) {
-      push(this.#byName, unit.name, placed)
-      push(this.#byStem, stemOf(unit.name), placed)
-    }
-    if (unit.pattern !== null) push(this.#byPattern, unit.pattern, placed)
-    if (unit.pattern === 'entityConfiguration' && unit.facts.subject !== null)
-      this.#stored.add(unit.facts.subject)
-    if (unit.pattern !== 'dbContext') return
-    for (const { type } of unit.members) {
-      const set = /^DbSet<(\w+)>$/.exec(type)?.[1]
-      if (set !== undefined) this.#stored.add(set)
+  /** @returns what the work gives, and what it asked on the way. Not for work that waits. */
+  listen<Result>(work: () => Result): { result: Result; asked: string[] } {
+    const asked = (this.#asked = new Set())
+    try {
+      return { result: work(), asked: [...asked] }
+    } finally {
+      this.#asked = null
     }
   }
-}
 
-const ROLE =
-  /(?:Dto|DTO|ViewModel|Vm|VM|Model|Entity|Document|Controller|Service|Repository|Validator|Configuration|Component|Endpoints?|Api|Store|Handler|Response|Request|Summary|Details?)$/
+  /** The same while all of this is answered in the same way, by files with the same text and split. */
+  fingerprint(asked: readonly string[], splitOf: (path: string) => Split | null): string {
+    const hash = createHash('sha256')
+    for (const question of asked) {
+      const [kind, name = ''] = question.split('\t')
+      if (kind === 'stored') hash.update(String(this.heads.isStored(name)))
+      else {
+        const paths = kind === 'at' ? [question.slice(3)] : this.#places(question).map(({ path }) => path)
+        for (const path of paths) hash.update(`${path} ${this.#byPath.get(path)?.hash} ${splitOf(path)}\n`)
+      }
+      hash.update('\0')
+    }
+    return hash.digest('hex').slice(0, 32)
+  }
 
-/** What a name is about, in lower case and in the singular: `OrdersController` as `order`. */
-export function stemOf(name: string): string {
-  let stem = name.replace(/^I(?=[A-Z][a-z])/, '')
-  for (
-    let shorter = stem.replace(ROLE, '');
-    shorter !== stem && shorter !== '';
-    shorter = stem.replace(ROLE, '')
-  )
-    stem = shorter
-  return stem
-    .toLowerCase()
-    .replace(/ies$/, 'y')
-    .replace(/(?<=[^s])s$/, '')
-}
+  #ask(question: string): Placed[] {
+    this.#asked?.add(question)
+    return this.#places(question).flatMap(({ path, position }) => {
+      const file = this.#byPath.get(path)
+      const unit = file?.units[position]
+      return file === undefined || unit === undefined ? [] : [{ file, unit }]
+    })
+  }
 
-function push<Key>(map: Map<Key, Placed[]>, key: Key, placed: Placed): void {
-  const known = map.get(key)
-  if (known === undefined) map.set(key, [placed])
-  else known.push(placed)
+  #places(question: string): UnitPlace[] {
+    const [kind, name = '', subject = ''] = question.split('\t')
+    if (kind === 'about') return this.heads.about(name, subject)
+    return this.heads.by(kind as 'name' | 'stem' | 'pattern', name)
+  }
+
+  #units(path: string): readonly Unit[] {
+    const units = this.#held.get(path) ?? this.unitsOf(path)
+    // The one that was asked for last is the last to go.
+    this.#held.delete(path)
+    this.#held.set(path, units)
+    const [oldest] = this.#held.keys()
+    if (this.#held.size > MOST_HELD && oldest !== undefined) this.#held.delete(oldest)
+    return units
+  }
 }

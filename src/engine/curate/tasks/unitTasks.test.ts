@@ -1,26 +1,21 @@
 import { beforeAll, expect, test } from 'vitest'
-import type { ChatExample } from '#contracts/example'
-import { languageOf, loadParsers } from '#engine/language/language'
-import { recognise } from '#engine/recognise/recognise'
-import type { Sourced } from '#engine/curate/example/sourced'
-import { UnitIndex, unitExamples } from './unitExamples'
+import type { ChatExample, Split } from '#contracts/example'
+import { loadParsers } from '#engine/language/language'
+import { FoundOut } from '#engine/store/foundOut'
+import { type Told, told } from '#test/curate/sourcedExamples'
+import { unitIndexOf } from '#test/curate/unitIndexOf'
+import { unitExamples } from './unitExamples'
 
 beforeAll(loadParsers)
 
-async function sourcedFrom(files: Readonly<Record<string, string>>): Promise<Sourced[]> {
-  const index = new UnitIndex(
-    Object.entries(files).map(([path, text]) => {
-      const language = languageOf(path)!
-      return { path, language, hash: 'h', group: path, at: null, units: recognise(text, language, path) }
-    }),
-  )
-  return await Array.fromAsync(
-    unitExamples(
-      index,
-      (path) => Promise.resolve(files[path] ?? null),
-      () => 'train',
-    ),
-  )
+async function sourcedFrom(
+  files: Readonly<Record<string, string>>,
+  splitOf: (path: string) => Split = () => 'train',
+): Promise<Told[]> {
+  const read = (path: string): Promise<string | null> => Promise.resolve(files[path] ?? null)
+  const { findings } = FoundOut.open(null)
+  const parts = { read, splitOf, findings, code: 'test' }
+  return await told(unitExamples(unitIndexOf(files), parts), findings, splitOf)
 }
 
 const examplesOf = async (files: Readonly<Record<string, string>>): Promise<ChatExample[]> =>
@@ -90,14 +85,8 @@ test('an endpoint is asked for by the path that it answers, a DTO for the entity
 
 test('a text that trains and is held out is an example of both', async () => {
   const code = 'export function sealJar(jar: Jar): string {\n  return jar.sealJar(jar)\n}\n'
-  const files = ['a.ts', 'b.ts', 'c.ts'].map((path) => ({
-    ...{ path, language: 'typescript' as const, hash: 'h', group: path, at: null },
-    units: recognise(code, 'typescript', path),
-  }))
-  const splitOf = (path: string): 'train' | 'test' => (path === 'c.ts' ? 'test' : 'train')
-  const sourced = await Array.fromAsync(
-    unitExamples(new UnitIndex(files), () => Promise.resolve(code), splitOf),
-  )
+  const files = { 'a.ts': code, 'b.ts': code, 'c.ts': code }
+  const sourced = await sourcedFrom(files, (path) => (path === 'c.ts' ? 'test' : 'train'))
   expect(sourced.map((one) => (one.kind === 'example' ? one.example.paths[0] : one.reason))).toEqual([
     'a.ts',
     'exactDuplicate',

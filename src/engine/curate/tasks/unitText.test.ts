@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { loadParsers } from '#engine/language/language'
 import { recognise } from '#engine/recognise/recognise'
 import { groundedShare } from './grounding'
-import { stemOf } from './unitIndex'
+import { stemOf } from '#engine/curate/survey/stemOf'
 import { outline, wholeFile, wordsOf } from './unitText'
 
 beforeAll(loadParsers)

@@ -1,28 +1,19 @@
 /** What of units is asked for, and what is not: each case was seen in a dataset of a public repository. */
 import { beforeAll, expect, test } from 'vitest'
-import { languageOf, loadParsers } from '#engine/language/language'
-import { recognise } from '#engine/recognise/recognise'
+import { loadParsers } from '#engine/language/language'
+import { FoundOut } from '#engine/store/foundOut'
+import { told } from '#test/curate/sourcedExamples'
+import { unitIndexOf } from '#test/curate/unitIndexOf'
 import { bodyTasks } from './bodyTasks'
 import { dtoTasks } from './dtoTasks'
 import { serviceTasks } from './serviceTasks'
-import { type Placed, UnitIndex } from './unitIndex'
+import type { Placed, UnitIndex } from './unitIndex'
 import { unitExamples } from './unitExamples'
 
 beforeAll(loadParsers)
 
-type Files = Readonly<Record<string, string>>
-
-function indexOf(files: Files): UnitIndex {
-  return new UnitIndex(
-    Object.entries(files).map(([path, text]) => {
-      const language = languageOf(path)!
-      return { path, language, hash: 'h', group: path, at: null, units: recognise(text, language, path) }
-    }),
-  )
-}
-
 function asked(text: string, path: string): string[] {
-  const [file] = indexOf({ [path]: text }).files
+  const [file] = unitIndexOf({ [path]: text }).files
   return file!.units.flatMap((unit) =>
     bodyTasks({ file: file!, unit }, text, new Set()).map(({ instruction }) => instruction),
   )
@@ -60,7 +51,7 @@ test('a route without a path is told as one', () => {
 })
 
 test('an entity is no service for an interface that says a trait of it', () => {
-  const index = indexOf({
+  const index = unitIndexOf({
     'Data/Shop.cs': 'public class ShopContext : DbContext\n{\n    public DbSet<Jar> Jars { get; set; }\n}\n',
     'Data/IVersioned.cs': 'public interface IVersioned\n{\n    void OnSaving();\n}\n',
     'Data/Jar.cs':
@@ -81,8 +72,8 @@ test('a DTO is asked for with its entity, not with what has its name in TypeScri
   }
   const taskOf = (index: UnitIndex): unknown =>
     dtoTasks(named(index, 'JarDto'), index).map(({ task }) => task)
-  expect(taskOf(indexOf(files))).toEqual(['convert'])
-  expect(taskOf(indexOf({ ...files, 'Jar.cs': `public class Jar\n{\n${properties}}\n` }))).toEqual([
+  expect(taskOf(unitIndexOf(files))).toEqual(['convert'])
+  expect(taskOf(unitIndexOf({ ...files, 'Jar.cs': `public class Jar\n{\n${properties}}\n` }))).toEqual([
     'writeDto',
   ])
 })
@@ -90,14 +81,10 @@ test('a DTO is asked for with its entity, not with what has its name in TypeScri
 test('an answer that is shown already is not asked for', async () => {
   const text =
     'export class Shelf {\n  open() {\n    this.jars.forEach((jar) => jar.open());\n  }\n\n  close() {\n    this.jars.forEach((jar) => jar.open());\n  }\n}\n'
-  const index = indexOf({ 'shelf.ts': text })
-  const sourced = await Array.fromAsync(
-    unitExamples(
-      index,
-      () => Promise.resolve(text),
-      () => 'train',
-    ),
-  )
+  const index = unitIndexOf({ 'shelf.ts': text })
+  const { findings } = FoundOut.open(null)
+  const parts = { read: () => Promise.resolve(text), splitOf: () => 'train' as const, findings, code: 'test' }
+  const sourced = await told(unitExamples(index, parts), findings)
   const bodies = sourced.filter((one) => one.kind === 'example' && one.example.task === 'completeBody')
   expect(bodies).toEqual([])
   expect(sourced.some((one) => one.kind === 'leftOut' && one.reason === 'exactDuplicate')).toBe(true)
