@@ -1,8 +1,9 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
+import { inflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openToRead } from '#engine/store/database'
 import type { DatasetCard } from '#contracts/dataset'
 import type { Engine } from '#engine/engine'
 import { Capture } from '#engine/capture/capture'
@@ -51,12 +52,11 @@ afterAll(async () => {
 })
 
 test('of all that is planted nothing is in the data folder, caches included', () => {
-  const bytes = filesBelow(home).map((path) => {
-    const content = readFileSync(path)
-    return { path, text: (path.endsWith('.gz') ? gunzipSync(content) : content).toString('latin1') }
-  })
+  const bytes = filesBelow(home).map((path) => ({ path, text: readFileSync(path).toString('latin1') }))
+  const found = foundOutIn(join(home, 'cache', 'curate', 'foundOut.db'))
+  expect(found.length).toBeGreaterThan(planted.length)
+  bytes.push(...found)
   expect(bytes.filter(({ path }) => path.endsWith('.jsonl')).length).toBeGreaterThan(5)
-  expect(bytes.filter(({ path }) => path.endsWith('.gz')).length).toBeGreaterThan(planted.length)
   const leaks = planted.flatMap(({ form, secrets }) =>
     secrets.flatMap((secret) =>
       bytes.flatMap(({ path, text }) =>
@@ -81,6 +81,14 @@ test('and it went every way into it', () => {
   expect(last.id).not.toBe(first.id)
   expect(last.counts.leftOut.heldSecret).toBeGreaterThan(leftOut.heldSecret! + 50)
 })
+
+/** What lies packed in it. */
+function foundOutIn(path: string): { path: string; text: string }[] {
+  const database = openToRead(path)
+  const rows = database.prepare('SELECT value FROM findings').all() as { value: Uint8Array }[]
+  database.close()
+  return rows.map(({ value }) => ({ path, text: inflateRawSync(value).toString('latin1') }))
+}
 
 /** Every form where it is found in the wild, and in turn in the places of other kinds and in what was taken out again. */
 function commitAll(): FastImport {

@@ -1,6 +1,5 @@
 /** Chooses, has the base measure what was chosen for the training, and chooses again without what teaches nothing. */
 import type { Split } from '#contracts/example'
-import type { LeftOutReason } from '#contracts/leftOut'
 import { type Choice, type ChooseParts, type Gate, choose } from './choose'
 import { type KnownLoss, lossBand } from './lossBand'
 
