@@ -21,6 +21,8 @@ interface Waiting<Job, Answer> {
 }
 type Reply<Answer> = { readonly answer: Answer } | { readonly failure: string }
 
+/** Without it V8 collects as late as the whole machine's memory allows; a thread that needs more ends over its job. */
+const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 }
 /** A thread that takes longer for one job hangs. */
 const LONGEST_JOB_MS = 120_000
 
@@ -66,7 +68,7 @@ export class ThreadPool<Job, Answer> implements WorkerPool<Job, Answer> {
   }
 
   #start(): Worker {
-    const thread = new Worker(this.entry)
+    const thread = new Worker(this.entry, { resourceLimits })
     // It must not keep the program alive by itself.
     thread.unref()
     this.#all.add(thread)

@@ -6,7 +6,7 @@ import { type ExampleBrief, briefOf } from '#engine/curate/example/exampleBrief'
 import { exampleId } from '#engine/curate/example/exampleId'
 import { textOf, withAnswer } from '#engine/curate/example/exampleText'
 import type { Sourced } from '#engine/curate/example/sourced'
-import type { ExamplePlace, Standing } from '#engine/store/candidates'
+import type { ExamplePlace, NewCandidate, Standing } from '#engine/store/candidates'
 import type { FoundOut } from '#engine/store/foundOut'
 
 export interface CollectParts {
@@ -19,12 +19,22 @@ export interface CollectParts {
   readonly signal?: AbortSignal | undefined
 }
 
+/** Candidates that are put in at a time. */
+const AT_ONCE = 256
+
 /** @param sources the better witness first: of two examples that say the same, the first one stays */
 export async function collect(
   sources: Iterable<AsyncIterable<Sourced>>,
   { foundOut, splitOf, decisions, leave, signal }: CollectParts,
 ): Promise<void> {
   const { candidates } = foundOut
+  let waiting: { candidate: NewCandidate; place: ExamplePlace }[] = []
+  const putIn = (): void => {
+    const came = candidates.add(waiting)
+    for (const [at, { candidate }] of waiting.entries())
+      if (!came[at]!) leave('exactDuplicate', candidate.path)
+    waiting = []
+  }
   for (const source of sources) {
     for await (const sourced of source) {
       signal?.throwIfAborted()
@@ -36,10 +46,11 @@ export async function collect(
       const found = edited(sourced, decision, foundOut)
       const reason = found === null ? 'unreadable' : reasonAgainst(found.brief, decision, splitOf)
       if (found === null || reason !== null) leave(reason ?? 'unreadable', pathOf(sourced))
-      else if (!candidates.add(candidateOf(found.brief, decision, splitOf), found.place))
-        leave('exactDuplicate', pathOf(sourced))
+      else waiting.push({ candidate: candidateOf(found.brief, decision, splitOf), place: found.place })
+      if (waiting.length >= AT_ONCE) putIn()
     }
   }
+  putIn()
   candidates.order()
 }
 
@@ -99,7 +110,7 @@ function candidateOf(
   brief: ExampleBrief,
   decision: ExampleDecision | undefined,
   splitOf: CollectParts['splitOf'],
-) {
+): NewCandidate {
   const { id, format, language, pattern, task, group, paths, source, at, once } = brief
   const standing: Standing =
     decision?.decision === 'pin' ? 'pinned' : source === 'suggestion' ? 'evidence' : 'rest'

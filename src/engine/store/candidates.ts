@@ -106,8 +106,13 @@ export class Candidates {
     )
   }
 
-  /** False where one that says the same is there already. */
-  add(candidate: NewCandidate, place: ExamplePlace): boolean {
+  /** @returns of each whether it came in: false where one that says the same is there already */
+  add(all: readonly { readonly candidate: NewCandidate; readonly place: ExamplePlace }[]): boolean[] {
+    // One by one, each would be a transaction.
+    return this.database.temporarily(() => all.map(({ candidate, place }) => this.#addOne(candidate, place)))
+  }
+
+  #addOne(candidate: NewCandidate, place: ExamplePlace): boolean {
     const found = place.kind === 'found' ? place : { finding: null, item: null }
     const lot = Number.parseInt(candidate.id.slice(0, 8), 16)
     const row = this.#add.get({ ...candidate, lot, finding: found.finding, item: found.item }) as

@@ -68,6 +68,11 @@ export class Database {
     return this.#write(() => this.#together.immediate(work) as Result)
   }
 
+  /** The same for what is written to temporary tables alone: it waits for nobody, and nobody for it. */
+  temporarily<Result>(work: () => Result): Result {
+    return this.#guard(() => this.#together.deferred(work) as Result)
+  }
+
   /** Whether another process writes at this moment; waits for nobody. */
   get isBusy(): boolean {
     if (!this.#connection.open || this.#connection.inTransaction) return false

@@ -22,7 +22,7 @@ export class UnitHeads {
   readonly #by: Readonly<Record<'name' | 'stem' | 'pattern', Statement>>
   readonly #bySubject: Statement
 
-  constructor(database: Database) {
+  constructor(private readonly database: Database) {
     database.exec(`
       CREATE TEMP TABLE unitHeads (
         path TEXT NOT NULL, position INTEGER NOT NULL, name TEXT, stem TEXT, pattern TEXT, subject TEXT
@@ -44,8 +44,10 @@ export class UnitHeads {
 
   /** @param stored names of types that the file says are kept in a database */
   add(path: string, heads: readonly UnitHead[], stored: readonly string[]): void {
-    for (const [position, head] of heads.entries()) this.#add.run({ path, position, ...head })
-    for (const name of stored) this.#addStored.run(name)
+    this.database.temporarily(() => {
+      for (const [position, head] of heads.entries()) this.#add.run({ path, position, ...head })
+      for (const name of stored) this.#addStored.run(name)
+    })
   }
 
   /** In the order of their paths. */
