@@ -32,7 +32,7 @@ export async function divided(
 function factsOf(path: string, { text }: ModelFile): FileFacts {
   return {
     ...{ path, hash: sha256(text), group: fileGroup(path), licence: null, redacted: {} },
-    ...{ heads: [], stored: [], usesAuthorisation: false },
+    ...{ heads: [], stored: [], declared: [], usesAuthorisation: false },
     language: exampleLanguageOf(path)!,
     signature: Buffer.from(signature(shingles(text)).buffer).toString('base64'),
   }

@@ -21,6 +21,7 @@ import { differsEnough, settle } from './settle'
 
 export type { AskEditor } from './editorDeclarations'
 export { OfflineContext, type OfflineTexts } from './offlineContext'
+export { declaredTypes } from './outline'
 
 export interface SurroundingsParts {
   readonly clock: Clock

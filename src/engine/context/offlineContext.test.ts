@@ -9,12 +9,17 @@ import { shopTexts } from '#test/curate/shopTexts'
 import { FakeClock } from '#test/fakes/fakeClock'
 import { Surroundings } from './context'
 import { OfflineContext } from './offlineContext'
+import { declaredTypes } from './outline'
 
 const sizes = { contextCharacters: 2_000, prefixCharacters: 4_000, suffixCharacters: 400 }
 const workspace = mkdtempSync(join(tmpdir(), 'offline-context-'))
 const paths = shopTexts().map(({ path }) => path)
 const textOf = (path: string): string => readFileSync(join(workspace, path), 'utf8').replaceAll('\r\n', '\n')
-const texts = { paths, read: (path: string) => Promise.resolve(textOf(path)) }
+const texts = {
+  paths,
+  read: (path: string) => Promise.resolve(textOf(path)),
+  declaredIn: (path: string) => Promise.resolve(declaredTypes(textOf(path))),
+}
 const everything = (): boolean => true
 
 beforeAll(async () => {
@@ -95,7 +100,7 @@ test('only what may be read is in it, also where a file imports another by its p
 test('the same texts are not read again and again', async () => {
   const reads = new Map<string, number>()
   const counted = {
-    paths,
+    ...texts,
     read: (path: string) => {
       reads.set(path, (reads.get(path) ?? 0) + 1)
       return texts.read(path)

@@ -23,6 +23,8 @@ export interface OfflineTexts {
   readonly paths: readonly string[]
   /** The text of one, with `\n` line ends and without secrets; null where it is gone. */
   read(path: string): Promise<string | null>
+  /** Names of the types that one declares, as `declaredTypes` finds them. */
+  declaredIn(path: string): Promise<Iterable<string>>
 }
 
 type Sizes = Pick<Settings, 'contextCharacters' | 'prefixCharacters' | 'suffixCharacters'>
@@ -86,7 +88,9 @@ export class OfflineContext {
       read: (file: Pick<Place, 'path'>) =>
         mayRead(file.path) && this.#paths.has(file.path) ? this.#textOf(file.path) : Promise.resolve(null),
       indexTypes: async () => {
-        this.#index ??= TypeIndex.build(shallowFirst(this.texts.paths), (other) => this.texts.read(other))
+        this.#index ??= TypeIndex.build(shallowFirst(this.texts.paths), (other) =>
+          this.texts.declaredIn(other),
+        )
         const index = await this.#index
         return { find: (name: string) => index.find(name).filter(mayRead) }
       },

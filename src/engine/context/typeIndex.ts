@@ -1,6 +1,5 @@
 /** Which files of a workspace declare a type: built in the background from names and texts, file by file. */
 import { setImmediate } from 'node:timers/promises'
-import { declaredTypes } from './outline'
 
 /** About 3 MB of names and paths at most. */
 const MOST_FILES = 5_000
@@ -13,11 +12,11 @@ export class TypeIndex {
 
   /**
    * Gives way to everything else after each file. Ends early, with what there is, when aborted.
-   * @param paths from the workspace; the text of each that may declare types is read once
+   * @param paths from the workspace @param declaredIn asked once of each that may declare types
    */
   static async build(
     paths: AsyncIterable<string> | Iterable<string>,
-    read: (path: string) => Promise<string | null>,
+    declaredIn: (path: string) => Promise<Iterable<string>>,
     signal?: AbortSignal,
   ): Promise<TypeIndex> {
     const index = new TypeIndex()
@@ -25,8 +24,7 @@ export class TypeIndex {
     for await (const path of paths) {
       if (signal?.aborted === true || ++files > MOST_FILES || index.#paths.size >= MOST_NAMES) break
       if (!/\.(cs|tsx?)$/i.test(path)) continue
-      const text = await read(path)
-      for (const name of declaredTypes(text ?? '')) index.#add(name, path)
+      for (const name of await declaredIn(path)) index.#add(name, path)
       await setImmediate()
     }
     return index

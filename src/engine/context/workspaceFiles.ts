@@ -1,6 +1,7 @@
 /** Where texts of files come from that no editor has open, and what tells which of them declares a type. */
 import type { Exclusions } from '#engine/exclude/exclude'
 import type { Place } from './place'
+import { declaredTypes } from './outline'
 import { readInside } from './readInside'
 import { TypeIndex } from './typeIndex'
 import { walkWorkspace } from './walkWorkspace'
@@ -16,6 +17,10 @@ export function filesOnDisk(exclusions: Pick<Exclusions, 'excludes'>): Workspace
   return {
     read,
     indexTypes: (workspace, signal) =>
-      TypeIndex.build(walkWorkspace(workspace, exclusions), (path) => read({ workspace, path }), signal),
+      TypeIndex.build(
+        walkWorkspace(workspace, exclusions),
+        async (path) => declaredTypes((await read({ workspace, path })) ?? ''),
+        signal,
+      ),
   }
 }

@@ -114,7 +114,7 @@ async function curateWith(foundOut: FoundOut, surveyed: Survey, parts: CuratePar
   const guard = await guardExamples(fimOptionsOf(settings))
   const chosen = await chooseLearnable({
     ...{ candidates, leave, signal, sizes: datasetSizes(settings.datasetSize, parts.trainings) },
-    gates: () => [contextGate(surveyed, splitOf, parts), ...(parts.gates ?? []), nearHeldOut(guard)],
+    gates: () => [contextGate(surveyed, splitOf, looker, parts), ...(parts.gates ?? []), nearHeldOut(guard)],
     measure: parts.measure,
   })
   onProgress?.(0.95)
@@ -173,10 +173,16 @@ async function frozen(
 function contextGate(
   surveyed: Survey,
   splitOf: (path: string) => Split | null,
+  looker: Looker,
   { redact, settings }: CurateParts,
 ): Gate {
-  const paths = surveyed.files.map(({ path }) => path)
-  const texts = { paths, read: readSurveyed(surveyed, redact) }
+  const byPath = new Map(surveyed.files.map((file) => [file.path, file]))
+  const declaredIn = (path: string): Promise<Iterable<string>> => {
+    const { language, hash } = byPath.get(path)!
+    const known = looker.known(path, language, hash)
+    return Promise.resolve(known?.kind === 'facts' ? known.facts.declared : [])
+  }
+  const texts = { paths: [...byPath.keys()], read: readSurveyed(surveyed, redact), declaredIn }
   return fimContext({ texts, repository: basename(surveyed.folder), splitOf, settings })
 }
 

@@ -6,6 +6,7 @@ import { fileGroup } from '#engine/curate/survey/fileGroup'
 import { leaveOutByText } from '#engine/curate/survey/leaveOut'
 import { licenceOf } from '#engine/curate/survey/licenceOf'
 import { unitHeads } from '#engine/curate/survey/unitHeads'
+import { declaredTypes } from '#engine/context/context'
 import { shingles, signature } from '#engine/duplicates/duplicates'
 import { languageOf, loadParsers } from '#engine/language/language'
 import { type Unit, recognise } from '#engine/recognise/recognise'
@@ -28,6 +29,7 @@ async function look({ path, language, text, hash }: LookJob, redact: Redact): Pr
     ...{ path, language, hash, group: fileGroup(path) },
     signature: Buffer.from(signature(shingles(text)).buffer).toString('base64'),
     ...unitHeads(units),
+    declared: parsed === null ? [] : [...declaredTypes(clean.text)],
     usesAuthorisation: usesAuthorisation(units),
     licence: licenceOf(text),
     redacted: clean.found,

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { FimExample, Split } from '#contracts/example'
 import { settingsSchema } from '#contracts/settings'
 import { prepareRequest, requestOfExample } from '#engine/completion/completion'
-import { OfflineContext } from '#engine/context/context'
+import { declaredTypes, OfflineContext } from '#engine/context/context'
 import { loadParsers, parse } from '#engine/language/language'
 import { shopTexts } from '#test/curate/shopTexts'
 import { layoutOf } from '#engine/curate/survey/exampleLanguage'
@@ -16,9 +16,11 @@ const files = shopTexts().map(
   (file, index) => ({ ...file, split: index % 3 === 0 ? 'test' : 'train' }) as const,
 )
 const splitOf = new Map<string, Split>(files.map(({ path, split }) => [path, split]))
+const textOf = (path: string): string | null => files.find((file) => file.path === path)?.text ?? null
 const texts = {
   paths: [...splitOf.keys()],
-  read: (path: string) => Promise.resolve(files.find((file) => file.path === path)?.text ?? null),
+  read: (path: string) => Promise.resolve(textOf(path)),
+  declaredIn: (path: string) => Promise.resolve(declaredTypes(textOf(path) ?? '')),
 }
 const trains = (path: string): boolean => splitOf.get(path) === 'train'
 const all: { file: SurveyedText; before: FimExample; after: FimExample }[] = []

@@ -13,7 +13,7 @@ export interface DivideParts {
   readonly trainedPaths: (folder: string) => Iterable<string>
 }
 
-export interface SurveyedFile extends Omit<FileFacts, 'signature' | 'heads' | 'stored'> {
+export interface SurveyedFile extends Omit<FileFacts, 'signature' | 'heads' | 'stored' | 'declared'> {
   readonly split: Split
   /** Milliseconds since 1970 of its first commit; null where git knows none. */
   readonly at: number | null

@@ -15,6 +15,8 @@ export interface FileFacts {
   readonly heads: readonly UnitHead[]
   /** Names of types that it says are kept in a database. */
   readonly stored: readonly string[]
+  /** Names of the types that it declares, as the context of a prompt looks for them. */
+  readonly declared: readonly string[]
   /** Whether it says who may do something. */
   readonly usesAuthorisation: boolean
   /** SPDX name, `unknown`, or null without a header. */
