@@ -25,4 +25,3 @@ export const wordTaskSchema = z.enum([
 export type WordTask = z.infer<typeof wordTaskSchema>
 
 export const taskSchema = z.enum([...cursorTaskSchema.options, ...wordTaskSchema.options])
-export type Task = z.infer<typeof taskSchema>

@@ -1,7 +1,7 @@
 /** Examples that were made once are kept, and known again by what they were made of: only what is chosen is read again. */
 import type { Example } from '#contracts/example'
 import type { LeftOutReason } from '#contracts/leftOut'
-import { type Finding, type Findings, packed } from '#engine/store/findings'
+import { type Finding, packed } from '#engine/store/findings'
 import { type ExampleBrief, briefOf } from './exampleBrief'
 import type { Sourced } from './sourced'
 
@@ -28,16 +28,4 @@ export function* sourcedOf({ id, brief }: Finding<FoundExamples>): Generator<Sou
   for (const [reason, where] of brief.leftOut) yield { kind: 'leftOut', reason, where }
   for (const [item, example] of brief.examples.entries())
     yield { kind: 'known', brief: example, finding: id, item }
-}
-
-/** @param name all that they depend on */
-export async function* remembered(
-  findings: Findings,
-  name: string,
-  make: () => Promise<Iterable<Sourced>>,
-): AsyncGenerator<Sourced> {
-  const known = findings.find<FoundExamples>(name)
-  if (known !== null) return yield* sourcedOf(known)
-  const { found, value } = foundExamples(await make())
-  yield* sourcedOf(findings.put(name, found, value))
 }

@@ -30,15 +30,20 @@ const trailer =
   /^(?:[\w-]+-by|cc|change-id):|^(?:closes?|fix(?:es|ed)?|refs?|see|pr|issue|resolves?|related(?: to)?|reviewed-on|bug):?\s.*(?:#\d+|@|https?:|\d{2,}|[0-9a-f]{7,})/i
 /** A pull request's list of its own commits. */
 const listed = /^\s*(?:[*-]|\d+\.)\s/
+/** A branch, work that is not done, or a thing that was touched: nothing says what was done. */
+const vague =
+  /^(?:feature|feat|bugfix|hotfix|fix|bug|task|chore|release|refactor|dev|issue)\/\S|^(?:got|work(?:ing|ed)? on|try|trying|tried|attempt\w*|continu\w*|progress|more|some|minor|small|various|several|misc\w*|address\w* \w*\s?(?:review|comment|feedback|pr)\w*|review|pr|code review)\b|\b(?:(?:bug|hot)?-?fix(?:es)?|tweaks?|clean-?\s?ups?|improvements?|enhancements?|adjustments?|refactor(?:ing|s)?|wip|polish|stuff)[.!]?$/i
+/** Nouns alone. */
+const stacked = /^(?!.*\b(?:after|on|for|when|of|before|to|from|with|the|about|all|in|by)\b).*\b(?:updates?|changes?)[.!]?$/i
 /** Words that say that something was done, and not what. */
 const empty = new Set(
   (
-    'a an and any are as at be bit by can code codes cleanup clean change changed changes comment comments commit commits ' +
-    'feedback few file files final first fix fixed fixes fixing for from get hotfix improve improved improvement ' +
-    'improvements in initial into is issue issues it its latest lint little make merge minor misc missing more new now of ' +
-    'on one or other polish pr progress project refactor refactored refactoring review reviews small some stuff style ' +
+    'a an and any are as at be bit bug bugfix bugfixes bugs by can code codes cleanup clean change changed changes comment comments commit commits correctly ' +
+    'feedback few file files formatting final first fix fixed fixes fixing for from get hotfix improve improved improvement ' +
+    'improvements in initial into is issue issues it its latest lint little make merge minor misc missing more new not now of ' +
+    'on one or other polish pr problem problems progress project properly refactor refactored refactoring review reviews small some stuff style ' +
     'test tests that the then things this tidy to tweak tweaks typo typos up update updated updates use version warning ' +
-    'warnings was when wip with work working'
+    'warnings was when wip with work working works'
   ).split(' '),
 )
 
@@ -92,6 +97,7 @@ export function tellingWords(text: string): string[] {
 function isTelling(subject: string): boolean {
   const words = subject.split(/\s+/).filter((word) => /\p{L}{2}/u.test(word))
   if (subject.length > MOST_SUBJECT || words.length < LEAST_WORDS) return false
+  if (vague.test(subject) || stacked.test(subject)) return false
   return tellingWords(subject).length >= LEAST_MEANING
 }
 

@@ -13,6 +13,7 @@ import { diffText } from './diffText'
 import { contentHashOf, exampleId } from '#engine/curate/example/exampleId'
 import { exampleLanguageOf } from '#engine/curate/survey/exampleLanguage'
 import { fromMargin } from '#engine/curate/example/fromMargin'
+import { isAskedFor } from './isAskedFor'
 import { seenShare } from './seenShare'
 import { isTrivialChange } from './isTrivialChange'
 
@@ -34,8 +35,7 @@ const MOST_REGIONS = 6
 const MOST_ANSWER = 4000
 const MOST_DIFF = 6000
 const MOST_ENTRY_LINES = 8
-/** Of the words of a message: what the place, or the whole diff, must have something of. */
-const SEEN_IN_PLACE = 0.2
+/** Of the words of a message: what the whole diff must have something of. */
 const SEEN_IN_DIFF = 0.3
 
 /** Each example, and each reason why a place of it, or its message, is none. */
@@ -64,7 +64,7 @@ function changesIn(
     .filter((region) => !isTrivialChange(region))
     .map((region) => {
       const { text, start, end, answer } = region
-      const reason = reasonOf(region, patch.path, words, language)
+      const reason = reasonOf(region, patch.path, commit.message, language)
       if (reason !== null) return reason
       const where = { text, start, end, path: patch.path, language, instruction: words }
       const request = prepareInstruction(where, 'chat', settings)
@@ -83,19 +83,19 @@ function changesIn(
 }
 
 function reasonOf(
-  { text, start, end, answer, changed }: ChangedRegion,
+  region: ChangedRegion,
   path: string,
-  words: string,
+  message: CommitMessage,
   language: Language,
 ): LeftOutReason | null {
+  const { text, start, end, answer } = region
   if (answer.length > MOST_ANSWER || end - start > MOST_ANSWER) return 'tooLong'
   if (holdsPlaceholder(answer)) return 'heldSecret'
   // What is there already, and only moved, is nothing to be written.
   if (text.includes(answer)) return 'exactDuplicate'
   // Half of a statement, of which the rest stands elsewhere.
   if (!isClosed(answer, language) || !isClosed(text.slice(start, end), language)) return 'doesNotParse'
-  const seen = `${path.split('/').at(-1) ?? ''}\n${changed}`
-  return seenShare(words, seen) < SEEN_IN_PLACE ? 'notGrounded' : null
+  return isAskedFor(region, path, message) ? null : 'notGrounded'
 }
 
 /** Whether each bracket is closed in it, and none of before; those in strings and comments count, too: they are rarely alone. */

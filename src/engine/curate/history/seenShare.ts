@@ -8,13 +8,16 @@ const STEM = 5
 export function seenShare(said: string, seen: string): number {
   const words = tellingWords(said)
   if (words.length === 0) return 0
-  const stems = new Set(
-    (
-      seen
-        .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
-        .toLowerCase()
-        .match(/[\p{L}][\p{L}\d]{2,}/gu) ?? []
-    ).map((word) => word.slice(0, STEM)),
-  )
-  return words.filter((word) => stems.has(word.slice(0, STEM))).length / words.length
+  const stems = new Set(wordsIn(seen).map(stemOf))
+  return words.filter((word) => stems.has(stemOf(word))).length / words.length
+}
+
+/** The words that names and prose are made of, in lower case. */
+export function wordsIn(text: string): string[] {
+  const apart = text.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase()
+  return apart.match(/[\p{L}][\p{L}\d]{2,}/gu) ?? []
+}
+
+function stemOf(word: string): string {
+  return word.replace(/(?<=..[^s])s$/, '').slice(0, STEM)
 }
