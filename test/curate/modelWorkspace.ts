@@ -1,7 +1,7 @@
 /** A workspace that is only a model: divided as a survey divides it, by facts and texts that a test says. */
 import { type SurveyedFile, divide } from '#engine/curate/survey/divide'
 import { exampleLanguageOf } from '#engine/curate/survey/exampleLanguage'
-import type { FileFacts } from '#engine/curate/survey/fileFacts'
+import type { DividedFacts } from '#engine/curate/survey/fileFacts'
 import { fileGroup } from '#engine/curate/survey/fileGroup'
 import { shingles, signature } from '#engine/duplicates/duplicates'
 import { sha256 } from '#platform/files'
@@ -29,10 +29,10 @@ export async function divided(
   ).files
 }
 
-function factsOf(path: string, { text }: ModelFile): FileFacts {
+function factsOf(path: string, { text }: ModelFile): DividedFacts {
   return {
     ...{ path, hash: sha256(text), group: fileGroup(path), licence: null, redacted: {} },
-    ...{ heads: [], stored: [], declared: [], usesAuthorisation: false },
+    usesAuthorisation: false,
     language: exampleLanguageOf(path)!,
     signature: Buffer.from(signature(shingles(text)).buffer).toString('base64'),
   }

@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import type { Dataset } from '#contracts/dataset'
 import { type Example, type ExampleFormat, type Split, splitSchema } from '#contracts/example'
 import type { ExampleDecision } from '#contracts/exampleDecision'
-import type { LeftOut, LeftOutReason } from '#contracts/leftOut'
+import type { LeftOutReason } from '#contracts/leftOut'
 import type { Settings } from '#contracts/settings'
 import type { Redact } from '#engine/redact/redact'
 import type { Candidate, Candidates } from '#engine/store/candidates'
@@ -24,6 +24,7 @@ import type { FimOptions } from '#engine/curate/places/fimExamples'
 import { type RowFile, freeze, removeUnfinished } from './freeze'
 import { guardExamples } from './guard'
 import { nearHeldOut } from '#engine/curate/choose/nearHeldOut'
+import { LeftOutList } from './leftOutList'
 import { readSurveyed } from '#engine/curate/survey/readSurveyed'
 import { sourcesOf } from './sources'
 import { Looker } from '#engine/curate/survey/looker'
@@ -88,7 +89,6 @@ export async function curate(surveyed: Survey, parts: CurateParts): Promise<Cura
   try {
     return await curateWith(foundOut, surveyed, parts)
   } finally {
-    foundOut.findings.prune(Date.now())
     foundOut.close()
   }
 }
@@ -193,30 +193,6 @@ function fimOptionsOf(settings: Settings): FimOptions {
   return {
     ...{ prefixCharacters, suffixCharacters, contextCharacters, examplesPerFile },
     ...{ maxLineTokens, maxBlockTokens, maxBlockLines },
-  }
-}
-
-class LeftOutList {
-  /** By reason and place. */
-  readonly #counts = new Map<LeftOutReason, Map<string, number>>()
-
-  add(reason: LeftOutReason, where: string, count = 1): void {
-    const places = this.#counts.get(reason) ?? new Map<string, number>()
-    this.#counts.set(reason, places)
-    places.set(where, (places.get(where) ?? 0) + count)
-  }
-
-  *entries(): Generator<LeftOut> {
-    for (const reason of [...this.#counts.keys()].sort())
-      for (const [where, count] of this.#counts.get(reason)!) yield { reason, where, count }
-  }
-
-  counts(): Partial<Record<LeftOutReason, number>> {
-    const entries = [...this.#counts].map(([reason, places]) => [
-      reason,
-      [...places.values()].reduce((sum, count) => sum + count, 0),
-    ])
-    return Object.fromEntries(entries) as Partial<Record<LeftOutReason, number>>
   }
 }
 

@@ -31,6 +31,7 @@ export class Findings {
       value BLOB NOT NULL
     ) STRICT`
 
+  readonly #database: Database
   readonly #find: Statement
   readonly #use: Statement
   readonly #put: Statement
@@ -39,6 +40,7 @@ export class Findings {
   readonly #unpacked = new Map<number, unknown>()
 
   constructor(database: Database) {
+    this.#database = database
     this.#find = database.prepare('SELECT id, used, brief FROM findings WHERE name = ?')
     this.#use = database.prepare('UPDATE findings SET used = ? WHERE id = ?')
     this.#put = database.prepare(
@@ -84,8 +86,9 @@ export class Findings {
     return this.#unpacked.get(id) as Value
   }
 
+  /** What was not used for a month, and its room in the file. */
   prune(now: number): void {
-    this.#prune.run(dayOf(now) - UNUSED_DAYS)
+    if (this.#prune.run(dayOf(now) - UNUSED_DAYS) > 0) this.#database.exec('PRAGMA incremental_vacuum')
   }
 }
 

@@ -49,11 +49,18 @@ export class FoundOut {
     }
   }
 
-  /** Damage that was met goes with the file: it is found out again. */
+  /** What nobody asked for goes, and where damage was met all of it: it is found out again. */
   close(): void {
-    const { path, trouble } = this.database
+    const { path } = this.database
+    try {
+      this.findings.prune(Date.now())
+    } catch (error) {
+      // Then it goes another time.
+      if (!isOfTheFile(error)) throw error
+    }
+    const isDamaged = this.database.trouble?.kind === 'corrupt'
     this.database.close()
-    if (trouble?.kind === 'corrupt') removeAll(path)
+    if (isDamaged) removeAll(path)
   }
 }
 

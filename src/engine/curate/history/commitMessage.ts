@@ -22,19 +22,22 @@ const revert = /^(?:revert(?:s|ed|ing)?\b|reapply\b|back(?:ed)? ?out\b|undo\b)/i
 const conventional =
   /^(?:[a-z]+(?:\([^)]*\))?!?:|(?:feat|fix|chore|refactor|docs|tests?|perf|build|ci|style)\([^)]*\))\s*/i
 const ticket =
-  /^(?:\[?[A-Z][A-Z0-9]+-\d+\]?[:\s-]*)+|\s*(?:\((?:#\d+|[A-Z][A-Z0-9]+-\d+)\)|\[(?:#\d+|[A-Z][A-Z0-9]+-\d+)\])|\s*#\d+$/g
+  /^(?:(?:\[?(?:\w+\/)?[A-Z][A-Z0-9]+-\d+\]?|\(?#\d+\)?)[:\s-]*)+|[\s,;.-]*\(?(?<=\S[\s,;.-]*\(?)\b(?:fix(?:es|ed|ing)?|clos(?:es|ed|e)|resolv(?:es|ed|e)|refs?|references|see|addresses|per|issue|part of|related to|for)\b:?\s*(?:issue\s*)?#\d+\)?\.?|\s*(?:\((?:#\d+|[A-Z][A-Z0-9]+-\d+)\)|\[(?:#\d+|[A-Z][A-Z0-9]+-\d+)\])|\s*#\d+$/g
 /** What is said to a program. */
 const mark = /\[(?:skip[ -]ci|ci[ -]skip|no[ -]ci|skip actions)\]\s*/gi
 /** Also names of people, which are no part of what was done. */
 const trailer =
   /^(?:[\w-]+-by|cc|change-id):|^(?:closes?|fix(?:es|ed)?|refs?|see|pr|issue|resolves?|related(?: to)?|reviewed-on|bug):?\s.*(?:#\d+|@|https?:|\d{2,}|[0-9a-f]{7,})/i
+/** A number of what is kept elsewhere, also where it is part of a sentence. */
+const numbered = /(?<![&\w])#\d+/
 /** A pull request's list of its own commits. */
 const listed = /^\s*(?:[*-]|\d+\.)\s/
 /** A branch, work that is not done, or a thing that was touched: nothing says what was done. */
 const vague =
   /^(?:feature|feat|bugfix|hotfix|fix|bug|task|chore|release|refactor|dev|issue)\/\S|^(?:got|work(?:ing|ed)? on|try|trying|tried|attempt\w*|continu\w*|progress|more|some|minor|small|various|several|misc\w*|address\w* \w*\s?(?:review|comment|feedback|pr)\w*|review|pr|code review)\b|\b(?:(?:bug|hot)?-?fix(?:es)?|tweaks?|clean-?\s?ups?|improvements?|enhancements?|adjustments?|refactor(?:ing|s)?|wip|polish|stuff)[.!]?$/i
 /** Nouns alone. */
-const stacked = /^(?!.*\b(?:after|on|for|when|of|before|to|from|with|the|about|all|in|by)\b).*\b(?:updates?|changes?)[.!]?$/i
+const stacked =
+  /^(?!.*\b(?:after|on|for|when|of|before|to|from|with|the|about|all|in|by)\b).*\b(?:updates?|changes?)[.!]?$/i
 /** Words that say that something was done, and not what. */
 const empty = new Set(
   (
@@ -62,7 +65,7 @@ export function reasonAgainst(commit: RecordedCommit): LeftOutReason | null {
   const said = subject.replaceAll(ticket, '').trim().replace(conventional, '')
   if (revert.test(said) || /^This reverts commit [0-9a-f]{7,}/im.test(message)) return 'reverted'
   if (automatedSubject.test(said) && !/^(?:fix|merge)/i.test(said)) return 'automated'
-  return isTelling(said) ? null : 'noMessage'
+  return isTelling(said) && !numbered.test(said) ? null : 'noMessage'
 }
 
 /** @param text redacted */
@@ -104,7 +107,9 @@ function isTelling(subject: string): boolean {
 /** Not a template's heading, a checklist, a link or a mark of a tool. */
 function isProse(paragraph: string): boolean {
   return (
-    !/^(?:#|<|>|\||---|===|https?:|\[[ x]\]|!\[)/m.test(paragraph) && /\p{L}{2,}\s+\p{L}{2,}/u.test(paragraph)
+    !/^(?:#|<|>|\||---|===|\[[ x]\]|!\[)|https?:\/\//m.test(paragraph) &&
+    !numbered.test(paragraph) &&
+    /\p{L}{2,}\s+\p{L}{2,}/u.test(paragraph)
   )
 }
 

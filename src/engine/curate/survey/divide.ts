@@ -1,7 +1,7 @@
 /** Files that teach, divided into what trains and what is held out. */
 import type { Split } from '#contracts/example'
 import type { LeftOutReason } from '#contracts/leftOut'
-import type { FileFacts } from './fileFacts'
+import type { DividedFacts } from './fileFacts'
 import { fileGroup } from './fileGroup'
 import { splitGroups } from './splitGroups'
 import { withoutCopies } from './withoutCopies'
@@ -13,7 +13,7 @@ export interface DivideParts {
   readonly trainedPaths: (folder: string) => Iterable<string>
 }
 
-export interface SurveyedFile extends Omit<FileFacts, 'signature' | 'heads' | 'stored' | 'declared'> {
+export interface SurveyedFile extends Omit<DividedFacts, 'signature'> {
   readonly split: Split
   /** Milliseconds since 1970 of its first commit; null where git knows none. */
   readonly at: number | null
@@ -22,7 +22,7 @@ export interface SurveyedFile extends Omit<FileFacts, 'signature' | 'heads' | 's
 /** Every group to its split, then what is nearly the same as another file out, so that no copy crosses. */
 export async function divide(
   folder: string,
-  facts: readonly FileFacts[],
+  facts: readonly DividedFacts[],
   { firstCommits, trainedPaths }: DivideParts,
 ): Promise<{ files: SurveyedFile[]; copies: Map<string, LeftOutReason> }> {
   const times = await firstCommits(folder)

@@ -24,3 +24,6 @@ export interface FileFacts {
   /** Secrets and personal data replaced, by rule. */
   readonly redacted: Readonly<Record<string, number>>
 }
+
+/** What of them is needed of all files at once, to divide them. */
+export type DividedFacts = Omit<FileFacts, 'heads' | 'stored' | 'declared'>

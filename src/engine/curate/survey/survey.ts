@@ -7,7 +7,7 @@ import { FoundOut } from '#engine/store/foundOut'
 import type { CurateWorkers } from '#engine/curate/curateJob'
 import { type DivideParts, type SurveyedFile, divide } from './divide'
 import { exampleLanguageOf } from './exampleLanguage'
-import type { FileFacts } from './fileFacts'
+import type { DividedFacts, FileFacts } from './fileFacts'
 import { fileGroup } from './fileGroup'
 import { filesIn } from './filesIn'
 import { inOrder } from '#engine/curate/inOrder'
@@ -56,7 +56,7 @@ export async function survey(folder: string, parts: SurveyParts): Promise<Survey
 async function surveyWith(looker: Looker, folder: string, parts: SurveyParts): Promise<Survey> {
   const { exclusions = new Exclusions(), workers } = parts
   const leftOut = new Map<string, LeftOutReason>()
-  const facts: FileFacts[] = []
+  const facts: DividedFacts[] = []
   const documents = new Map<string, Split>()
   let [looked, done] = [0, 0]
   const paths = await filesIn(folder, parts.git)
@@ -73,7 +73,7 @@ async function surveyWith(looker: Looker, folder: string, parts: SurveyParts): P
     if (answer.kind === 'leftOut') leftOut.set(path, answer.reason)
     if (answer.kind === 'document') documents.set(path, splitByName(fileGroup(path)))
     if (answer.kind === 'facts') {
-      facts.push(answer.facts)
+      facts.push(dividedFacts(answer.facts))
       if (answer.isNew) looked++
     }
     parts.onProgress?.(++done / paths.length)
@@ -81,6 +81,11 @@ async function surveyWith(looker: Looker, folder: string, parts: SurveyParts): P
   const { files, copies } = await divide(folder, facts, parts)
   for (const [path, reason] of copies) leftOut.set(path, reason)
   return { folder, files, documents, leftOut, looked }
+}
+
+function dividedFacts(facts: FileFacts): DividedFacts {
+  const { path, language, hash, group, signature, usesAuthorisation, licence, redacted } = facts
+  return { path, language, hash, group, signature, usesAuthorisation, licence, redacted }
 }
 
 function isDocument(path: string): boolean {

@@ -2,7 +2,7 @@
 import type { Split } from '#contracts/example'
 import type { LeftOutReason } from '#contracts/leftOut'
 import { NearIndex } from '#engine/duplicates/duplicates'
-import type { FileFacts } from './fileFacts'
+import type { DividedFacts } from './fileFacts'
 
 /**
  * What was trained on goes first: a copy of it that is held out would be known. Then what is held out: of a pair it is
@@ -11,12 +11,12 @@ import type { FileFacts } from './fileFacts'
 const order = ['trained', 'test', 'validation', 'train'] as const
 
 export function withoutCopies(
-  files: readonly FileFacts[],
+  files: readonly DividedFacts[],
   sideOf: (group: string) => Split | 'trained',
-): { kept: FileFacts[]; copies: Map<string, LeftOutReason> } {
+): { kept: DividedFacts[]; copies: Map<string, LeftOutReason> } {
   const hashes = new Set<string>()
-  const index = new NearIndex<FileFacts>()
-  const kept: FileFacts[] = []
+  const index = new NearIndex<DividedFacts>()
+  const kept: DividedFacts[] = []
   const copies = new Map<string, LeftOutReason>()
   const bySide = Map.groupBy(files, ({ group }) => sideOf(group))
   for (const side of order) {
