@@ -23,5 +23,3 @@ export const wordTaskSchema = z.enum([
   'decision',
 ])
 export type WordTask = z.infer<typeof wordTaskSchema>
-
-export const taskSchema = z.enum([...cursorTaskSchema.options, ...wordTaskSchema.options])

@@ -22,7 +22,7 @@ const revert = /^(?:revert(?:s|ed|ing)?\b|reapply\b|back(?:ed)? ?out\b|undo\b)/i
 const conventional =
   /^(?:[a-z]+(?:\([^)]*\))?!?:|(?:feat|fix|chore|refactor|docs|tests?|perf|build|ci|style)\([^)]*\))\s*/i
 const ticket =
-  /^(?:(?:\[?(?:\w+\/)?[A-Z][A-Z0-9]+-\d+\]?|\(?#\d+\)?)[:\s-]*)+|[\s,;.-]*\(?(?<=\S[\s,;.-]*\(?)\b(?:fix(?:es|ed|ing)?|clos(?:es|ed|e)|resolv(?:es|ed|e)|refs?|references|see|addresses|per|issue|part of|related to|for)\b:?\s*(?:issue\s*)?#\d+\)?\.?|\s*(?:\((?:#\d+|[A-Z][A-Z0-9]+-\d+)\)|\[(?:#\d+|[A-Z][A-Z0-9]+-\d+)\])|\s*#\d+$/g
+  /^(?:(?:\[?(?:\w+\/)?[A-Z][A-Z0-9]+-\d+\]?|\(?#\d+\)?)[:\s-]*)+|[\s,;.-]*\(?(?<=\S[\s,;.-]*\(?)\b(?:fix(?:es|ed)?|clos(?:es|ed|e)|resolv(?:es|ed|e)|refs?|references|see|addresses|per|issue|part of|related to)\b:?\s*(?:issue\s*)?#\d+\)?\.?|\s*(?:\((?:#\d+|[A-Z][A-Z0-9]+-\d+)\)|\[(?:#\d+|(?:\w+\/)?[A-Z][A-Z0-9]+-\d+)\])|\s*#\d+$/g
 /** What is said to a program. */
 const mark = /\[(?:skip[ -]ci|ci[ -]skip|no[ -]ci|skip actions)\]\s*/gi
 /** Also names of people, which are no part of what was done. */
@@ -35,6 +35,9 @@ const listed = /^\s*(?:[*-]|\d+\.)\s/
 /** A branch, work that is not done, or a thing that was touched: nothing says what was done. */
 const vague =
   /^(?:feature|feat|bugfix|hotfix|fix|bug|task|chore|release|refactor|dev|issue)\/\S|^(?:got|work(?:ing|ed)? on|try|trying|tried|attempt\w*|continu\w*|progress|more|some|minor|small|various|several|misc\w*|address\w* \w*\s?(?:review|comment|feedback|pr)\w*|review|pr|code review)\b|\b(?:(?:bug|hot)?-?fix(?:es)?|tweaks?|clean-?\s?ups?|improvements?|enhancements?|adjustments?|refactor(?:ing|s)?|wip|polish|stuff)[.!]?$/i
+/** What is said to others, or to oneself. */
+const talk =
+  /\b(?:i|my|oops|forgot(?:ten)?|hopefully|maybe|sorry|mess(?:ed)?|again|accidental\w*|mistakes?)\b/i
 /** Nouns alone. */
 const stacked =
   /^(?!.*\b(?:after|on|for|when|of|before|to|from|with|the|about|all|in|by)\b).*\b(?:updates?|changes?)[.!]?$/i
@@ -100,7 +103,7 @@ export function tellingWords(text: string): string[] {
 function isTelling(subject: string): boolean {
   const words = subject.split(/\s+/).filter((word) => /\p{L}{2}/u.test(word))
   if (subject.length > MOST_SUBJECT || words.length < LEAST_WORDS) return false
-  if (vague.test(subject) || stacked.test(subject)) return false
+  if (vague.test(subject) || stacked.test(subject) || talk.test(subject)) return false
   return tellingWords(subject).length >= LEAST_MEANING
 }
 

@@ -15,6 +15,7 @@ import { exampleLanguageOf } from '#engine/curate/survey/exampleLanguage'
 import { fromMargin } from '#engine/curate/example/fromMargin'
 import { isAskedFor } from './isAskedFor'
 import { seenShare } from './seenShare'
+import { isTold } from './isTold'
 import { isTrivialChange } from './isTrivialChange'
 
 /** A commit of which everything is redacted. */
@@ -139,10 +140,11 @@ function saying(
   task: string,
   { answer, telling, path }: Said,
 ): ChatExample | LeftOutReason {
-  const { patches } = commit
+  const { patches, message } = commit
   const diff = patches.map((patch) => diffText(patch, patch.path)).join('\n')
   if (diff.length > MOST_DIFF) return 'tooLong'
   if (seenShare(telling, diff) < SEEN_IN_DIFF) return 'notGrounded'
+  if (path === undefined && !isTold(message.instruction, message.body, patches, diff)) return 'notGrounded'
   if (holdsPlaceholder(answer)) return 'heldSecret'
   const question = `${task}\n\n${diff}`
   const shown = patches.flatMap((patch) => commit.placeOf(patch.path)?.path ?? [])

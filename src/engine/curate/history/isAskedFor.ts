@@ -1,28 +1,29 @@
 /** Whether what was written at a place is what the message of its commit asks for: a commit changes other places, too. */
 import type { ChangedRegion } from './changedRegions'
 import type { CommitMessage } from './commitMessage'
+import {
+  isAdding,
+  isMending,
+  isOfTests,
+  isRemoving,
+  isTouching,
+  isUpgrade,
+  namesIn,
+  saysHow,
+} from './messageWords'
 import { seenShare, wordsIn } from './seenShare'
 
 /** Of the words of a message: what the place must have something of, with the name of its file. */
 const SEEN_IN_PLACE = 0.2
-/** Of the words of a new file's name: what the message must have something of. */
-const SEEN_OF_NAME = 0.5
+/** And what a test must have of a message that does not speak of tests. */
+const SEEN_IN_TEST = 0.4
+/** Of the words of a new file's name: what the message must have. */
+const SEEN_OF_NAME = 0.75
 
-/** Says that something is better now; how is only told with more words. */
-const weak =
-  /^(?:(?:bug)?fix|improve?|enhance?|updat|adjust|tweak|refactor|rework|polish|optimi[sz]e?|correct|modif|chang|clean|handl|tid|prepar)(?:y|e|s|d|es|ed|ied|ing|ings)?\b/i
-const how =
-  /\b(?:to|by|with|without|using|use|uses|instead|when|if|so|because|not|only|from|into|before|after|until|unless|while|than|no|missing|wrong|null|undefined|unused|never|always|cannot|as)\b|n't\b|[`'"]/i
-/** What a new version of something else needs is not told by its name. */
-const upgrade =
-  /^(?:upgrad|updat|bump|migrat|mov|switch)\w*\b.*\b(?:to|for|version|latest)\b.*(?:\d|\blatest\b|\bnew(?:er|est)?\b)/i
-const adds = /^(?:add|creat|introduc|implement|includ|insert|append)(?:e|s|ed|es|d|ing)?\b/i
-const removes = /^(?:remov|delet|drop|eliminat)(?:e|s|p?ed|es|d|p?ing)?\b/i
-/** Of code: two humps, a call, or what is quoted as code. */
-const names = /`([^`\n]+)`|\b([A-Za-z][a-z\d]*(?:[A-Z][a-z\d]+)+)\b/g
-/** Names of products look like names of code. */
-const product =
-  /^(?:GitHub|GitLab|JavaScript|TypeScript|PostgreSql|MySql|NgRx|DevOps|AutoMapper|OpenApi|YouTube|WebSocket|VsCode)$/i
+const testPath =
+  /[._-](?:spec|tests?|e2e)\.|(?:^|[/.])(?:unit|functional|integration|e2e)?[-_.]?tests?\b|tests?\.cs$/i
+/** Links, numbers of tickets and keys: nobody can know them. */
+const unknowable = /https?:\/\/[^\s"'`<)]{12,}|(?<![\w.#])\d{4,}\b|-\d{4,}\b|\b[0-9a-f]{8}-[0-9a-f]{4}-/gi
 
 export function isAskedFor(
   region: ChangedRegion,
@@ -31,25 +32,28 @@ export function isAskedFor(
 ): boolean {
   const { text, start, end, answer, changed } = region
   const old = text.slice(start, end)
-  const name = path.split('/').at(-1) ?? ''
+  const file = path.split('/').at(-1) ?? ''
   const said = `${instruction}\n\n${body}`
-  if (upgrade.test(instruction)) return false
-  if (weak.test(instruction) && body === '' && !how.test(instruction) && namesIn(instruction).length === 0)
-    return false
+  const isVague = isTouching(instruction) || isMending(instruction)
+  if (isUpgrade(instruction) || (isVague && body === '' && !saysHow(instruction))) return false
+  const known = `${text}\n${said}`
+  if ((answer.match(unknowable) ?? []).some((each) => !known.includes(each))) return false
+  if (text === '') return seenShare(file.replace(/\..*$/, ''), said) >= SEEN_OF_NAME
   const [came, went] = [unlike(answer, old), unlike(old, answer)]
-  if (adds.test(instruction) && came.length === 0) return false
-  if (removes.test(instruction) && went.length === 0) return false
-  if (text === '') return seenShare(name.replace(/\..*$/, ''), said) >= SEEN_OF_NAME
-  const whole = `${path}\n${text}\n${answer}`.toLowerCase()
-  if (!namesIn(instruction).every((each) => whole.includes(each.toLowerCase()))) return false
-  if (seenShare(instruction, [...came, ...went].join(' ')) === 0) return false
-  return seenShare(said, `${name}\n${changed}`) >= SEEN_IN_PLACE
+  if ((isAdding(instruction) && came.length === 0) || (isRemoving(instruction) && went.length === 0))
+    return false
+  if (!namesAreIn(instruction, `${path}\n${text}\n${answer}`)) return false
+  const difference = [...came, ...went].join(' ')
+  if (testPath.test(path) && !isOfTests(instruction)) {
+    if (isVague || seenShare(instruction, difference) < SEEN_IN_TEST) return false
+  }
+  return seenShare(instruction, difference) > 0 && seenShare(said, `${file}\n${changed}`) >= SEEN_IN_PLACE
 }
 
-function namesIn(text: string): string[] {
-  return [...text.matchAll(names)]
-    .map(([, quoted, plain]) => quoted ?? plain ?? '')
-    .filter((name) => !product.test(name))
+/** Whether all that a message calls by the names of code is there. */
+export function namesAreIn(said: string, text: string): boolean {
+  const all = text.toLowerCase()
+  return namesIn(said).every((each) => all.includes(each.toLowerCase()))
 }
 
 /** Words of a text that another one has not, or has less often. */
