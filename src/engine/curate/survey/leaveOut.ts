@@ -51,6 +51,11 @@ const migration = /:\s*(?:Migration|ModelSnapshot)\b[^]*\b(?:MigrationBuilder|Mo
 const emittedDeclarations =
   /^export (?:declare (?:abstract )?(?:class|const|function|let|enum)|default class|\{\};$)|^\/\/# sourceMappingURL/m
 
+/** Judged before the file is read: a character of UTF-8 has three bytes at most for each unit that JavaScript counts. */
+export function leaveOutBySize(bytes: number): LeftOutReason | null {
+  return bytes > 3 * MAX_CHARACTERS ? 'tooLarge' : null
+}
+
 /** Judged by the path alone, before the file is read. */
 export function leaveOutByPath(path: string): LeftOutReason | null {
   if (vendoredPath.test(path)) return 'vendored'

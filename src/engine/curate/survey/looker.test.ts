@@ -1,4 +1,4 @@
-import { lstatSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdtempSync, rmSync, symlinkSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -94,10 +94,13 @@ test('links, folders, what is gone and what is no text are left out', async () =
   write(code('one'))
   symlinkSync(join(folder, 'a.ts'), join(folder, 'link.ts'))
   writeFileSync(join(folder, 'binary.ts'), Buffer.from([0, 1, 2]))
+  // No text can be so long.
+  writeFileSync(join(folder, 'huge.ts'), '')
+  truncateSync(join(folder, 'huge.ts'), 3 * 1024 ** 3)
   const reasons = []
-  for (const path of ['link.ts', '.', 'gone.ts', 'binary.ts']) {
+  for (const path of ['link.ts', '.', 'gone.ts', 'binary.ts', 'huge.ts']) {
     const looked = await looker().look(path, 'typescript')
     reasons.push(looked.kind === 'leftOut' ? looked.reason : looked.kind)
   }
-  expect(reasons).toEqual(['unreadable', 'unreadable', 'unreadable', 'binary'])
+  expect(reasons).toEqual(['unreadable', 'unreadable', 'unreadable', 'binary', 'tooLarge'])
 })

@@ -10,6 +10,7 @@ import { readText, sha256 } from '#platform/files'
 import { WorkerFailure } from '#platform/workerPool'
 import type { ExampleLanguage } from './exampleLanguage'
 import type { FileFacts } from './fileFacts'
+import { leaveOutBySize } from './leaveOut'
 
 export interface LookerParts {
   /** Absolute. */
@@ -44,6 +45,8 @@ export class Looker {
       // A link may lead out of the workspace.
       const file = await lstat(join(folder, path))
       if (!file.isFile()) return { kind: 'leftOut', reason: 'unreadable' }
+      const tooLarge = leaveOutBySize(file.size)
+      if (tooLarge !== null) return { kind: 'leftOut', reason: tooLarge }
       const stamp = `${file.size} ${file.mtimeMs} ${file.ctimeMs}`
       const seen = foundOut.looks.get(folder, path)
       const known = seen?.stamp === stamp ? this.known(path, language, seen.hash) : null
