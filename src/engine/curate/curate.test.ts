@@ -211,6 +211,15 @@ test('a folder without code is too little, and says so', async () => {
   expect(await readdir(join(scratch, 'datasets')).catch(() => [])).toEqual([])
 })
 
+test('it is told how far it is, in small steps and never back', async () => {
+  const shares: number[] = []
+  await curated({ onProgress: (share) => void shares.push(share) })
+  expect(shares).toEqual([...shares].sort((one, other) => one - other))
+  const steps = shares.map((share, at) => share - (shares[at - 1] ?? 0))
+  expect(Math.max(...steps)).toBeLessThan(0.2)
+  expect(shares.at(-1)).toBeGreaterThan(0.9)
+})
+
 test('what is cancelled leaves nothing behind', async () => {
   const stop = new AbortController()
   const onProgress = (share: number): void => {

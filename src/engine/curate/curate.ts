@@ -81,6 +81,8 @@ export type CurateOutcome =
       readonly leftOut: Partial<Record<LeftOutReason, number>>
     }
 
+/** Shares of the work that are done when all examples are there, and when they are chosen. */
+const [SOURCED, CHOSEN] = [0.7, 0.95]
 const formats = ['fim', 'chat', 'kto', 'dpo'] as const
 
 export async function curate(surveyed: Survey, parts: CurateParts): Promise<CurateOutcome> {
@@ -107,7 +109,7 @@ async function curateWith(foundOut: FoundOut, surveyed: Survey, parts: CuratePar
     ...{ ...parts, foundOut, splitOf, options: fimOptionsOf(settings) },
     read: readSurveyed(surveyed, redact),
     unitsOf: await surveyedUnits(surveyed, looker, foundOut.units),
-    onProgress: (share) => onProgress?.(share * 0.8),
+    onProgress: (share) => onProgress?.(share * SOURCED),
   })
   const decisions = parts.decisions ?? new Map<string, ExampleDecision>()
   await collect(sources, { foundOut, splitOf: splitOfAny, decisions, leave, signal })
@@ -116,8 +118,8 @@ async function curateWith(foundOut: FoundOut, surveyed: Survey, parts: CuratePar
     ...{ candidates, leave, signal, sizes: datasetSizes(settings.datasetSize, parts.trainings) },
     gates: () => [contextGate(surveyed, splitOf, looker, parts), ...(parts.gates ?? []), nearHeldOut(guard)],
     measure: parts.measure,
+    onProgress: (share) => onProgress?.(SOURCED + share * (CHOSEN - SOURCED)),
   })
-  onProgress?.(0.95)
   const isThere = (split: Split): boolean => chosen.get(split)!.get('fim')!.length > 0
   if (!isThere('train') || !isThere('test'))
     return { kind: 'tooLittle', files: surveyed.files.length, leftOut: leftOut.counts() }

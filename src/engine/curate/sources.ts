@@ -22,14 +22,18 @@ export function sourcesOf(surveyed: Survey, parts: SourceParts): AsyncIterable<S
   const { folder, files, documents } = surveyed
   const { units: heads, findings } = parts.foundOut
   const splitOfDocument = (path: string): Split | null => documents.get(path) ?? null
+  const share = (from: number, to: number) => (done: number) => parts.onProgress?.(from + done * (to - from))
   const code = files.flatMap((file) => {
     const language = languageOf(file.path)
     return language === null ? [] : [{ ...file, language }]
   })
   return [
     interactionExamples({ ...parts, workspace: folder }),
-    unitExamples(new UnitIndex(code, heads, parts.unitsOf), { ...parts, findings }),
+    unitExamples(new UnitIndex(code, heads, parts.unitsOf), {
+      ...{ ...parts, findings },
+      onProgress: share(0, 0.3),
+    }),
     historyExamples({ ...parts, workspace: folder, findings, splitOfDocument }),
-    repositoryExamples(surveyed, { ...parts, findings }),
+    repositoryExamples(surveyed, { ...parts, findings, onProgress: share(0.3, 1) }),
   ]
 }

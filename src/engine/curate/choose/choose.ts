@@ -24,6 +24,8 @@ export interface ChooseParts {
   readonly gates: readonly Gate[]
   readonly leave: (reason: LeftOutReason, where: string, count?: number) => void
   readonly signal?: AbortSignal | undefined
+  /** Called with the share of what is to be chosen, 0 to 1. */
+  readonly onProgress?: (share: number) => void
 }
 
 /** Most of a dataset that what the person did with suggestions makes up, where there is so much of it. */
@@ -32,16 +34,22 @@ const EVIDENCE_SHARE = 0.5
 const EVENNESS = 0.5
 /** Each is a stage of training of its own, so that none takes another's place; completion is what serves most. */
 const formatShares: Readonly<Record<ExampleFormat, number>> = { fim: 1, chat: 0.5, kto: 0.5, dpo: 0.25 }
+const formats = Object.keys(formatShares) as ExampleFormat[]
+const standings: readonly Standing[] = ['pinned', 'evidence', 'rest']
 const AT_ONCE = 64
 
 /** Held-out splits come first, so that what is near them can be kept out of the training. */
 export async function choose(parts: ChooseParts): Promise<Map<Split, Choice>> {
   const chosen = new Map<Split, Choice>()
+  const done = { taken: 0, wanted: wantedOf(parts) }
+  const onTaken = (count: number): void => {
+    done.taken += count
+    parts.onProgress?.(Math.min(1, done.taken / done.wanted))
+  }
   for (const split of [...splitSchema.options].reverse()) {
     const choice = new Map<ExampleFormat, Candidate[]>()
-    for (const [name, share] of Object.entries(formatShares)) {
-      const format = name as ExampleFormat
-      const taken = await chooseOf(split, format, Math.ceil(parts.sizes[split] * share), parts)
+    for (const format of formats) {
+      const taken = await chooseOf(split, format, { ...parts, onTaken })
       choice.set(
         format,
         taken.sort((left, right) => left.lot - right.lot),
@@ -52,12 +60,28 @@ export async function choose(parts: ChooseParts): Promise<Map<Split, Choice>> {
   return chosen
 }
 
-async function chooseOf(
-  split: Split,
-  format: ExampleFormat,
-  size: number,
-  parts: ChooseParts,
-): Promise<Candidate[]> {
+/** As many as there are, up to the sizes. */
+function wantedOf({ candidates, sizes }: ChooseParts): number {
+  const all = splitSchema.options.flatMap((split) =>
+    formats.map((format) => {
+      const kinds = standings.flatMap((standing) => candidates.kinds({ split, format, standing }))
+      return Math.min(
+        kinds.reduce((sum, { count }) => sum + count, 0),
+        sizeOf(sizes[split], format),
+      )
+    }),
+  )
+  return all.reduce((sum, count) => sum + count, 0)
+}
+
+function sizeOf(size: number, format: ExampleFormat): number {
+  return Math.ceil(size * formatShares[format])
+}
+
+type Choosing = ChooseParts & { readonly onTaken: (count: number) => void }
+
+async function chooseOf(split: Split, format: ExampleFormat, parts: Choosing): Promise<Candidate[]> {
+  const size = sizeOf(parts.sizes[split], format)
   const from = (standing: Standing, most: number): Promise<Candidate[]> =>
     takeFrom({ split, format, standing }, most, parts)
   const chosen = await from('pinned', Infinity)
@@ -71,7 +95,7 @@ async function chooseOf(
 async function takeFrom(
   of: Pick<Kind, 'split' | 'format' | 'standing'>,
   most: number,
-  { candidates, gates, leave, signal }: ChooseParts,
+  { candidates, gates, leave, signal, onTaken }: Choosing,
 ): Promise<Candidate[]> {
   const stocks = candidates.kinds(of).map((kind) => new Stock(kind, candidates))
   const shares = new FairShares(stocks, (count) => count ** EVENNESS)
@@ -90,6 +114,7 @@ async function takeFrom(
       of.split,
       { candidates, gates },
     )
+    onTaken(judged.filter((reason) => reason === null).length)
     for (const [at, one] of batch.entries()) {
       const reason = judged[at]!
       if (reason === null) taken.push(one.item)

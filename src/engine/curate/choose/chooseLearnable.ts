@@ -23,19 +23,23 @@ export async function chooseLearnable({
   gates,
   measure,
   leave,
+  onProgress,
   ...rest
 }: LearnableParts): Promise<Map<Split, Choice>> {
   let left: Parameters<typeof leave>[] = []
-  const run = async (first: readonly Gate[]): Promise<Map<Split, Choice>> => {
+  // Where the base is asked, it is chosen twice.
+  const half = measure === undefined ? 1 : 0.5
+  const run = async (first: readonly Gate[], from = 0): Promise<Map<Split, Choice>> => {
     left = []
+    const onShare = (share: number): void => onProgress?.(from + share * half)
     const note: typeof leave = (...why) => void left.push(why)
-    return await choose({ ...rest, gates: [...first, ...gates()], leave: note })
+    return await choose({ ...rest, gates: [...first, ...gates()], leave: note, onProgress: onShare })
   }
   let chosen = await run([])
   if (measure !== undefined) {
     const rows = lossRows(chosen.get('train'), rest)
     const known = await measure(rows)
-    if (rows.some(({ id }) => known.has(id))) chosen = await run([lossGate(rows, known)])
+    if (rows.some(({ id }) => known.has(id))) chosen = await run([lossGate(rows, known)], half)
   }
   for (const why of left) leave(...why)
   return chosen

@@ -27,6 +27,8 @@ export interface UnitParts extends UnitExampleParts {
   /** Names the code that asks: what other code asked is not taken over. */
   readonly code: string
   readonly signal?: AbortSignal | undefined
+  /** Called with the share of files done, 0 to 1. */
+  readonly onProgress?: (share: number) => void
 }
 
 /** What was asked about a file is asked again only when the file, or one that it was asked with, is another. */
@@ -43,8 +45,9 @@ interface FoundTasks extends FoundExamples {
 export async function* unitExamples(units: UnitIndex, parts: UnitParts): AsyncGenerator<Sourced> {
   const { splitOf, findings, code, signal } = parts
   const reading: UnitExampleParts = { read: remembering(parts.read, splitOf), splitOf }
-  for (const file of units.files) {
+  for (const [done, file] of units.files.entries()) {
     signal?.throwIfAborted()
+    parts.onProgress?.(done / units.files.length)
     const { path, hash, group, at } = file
     const split = splitOf(path)
     if (split === null) continue
