@@ -8,6 +8,7 @@ import { textOf, withAnswer } from '#engine/curate/example/exampleText'
 import type { Sourced } from '#engine/curate/example/sourced'
 import type { ExamplePlace, NewCandidate, Standing } from '#engine/store/candidates'
 import type { FoundOut } from '#engine/store/foundOut'
+import { givingWay } from '#platform/giveWay'
 
 export interface CollectParts {
   readonly foundOut: Pick<FoundOut, 'candidates' | 'findings'>
@@ -35,9 +36,11 @@ export async function collect(
       if (!came[at]!) leave('exactDuplicate', candidate.path)
     waiting = []
   }
+  const giveWay = givingWay()
   for (const source of sources) {
     for await (const sourced of source) {
       signal?.throwIfAborted()
+      await giveWay()
       if (sourced.kind === 'leftOut') {
         leave(sourced.reason, sourced.where)
         continue

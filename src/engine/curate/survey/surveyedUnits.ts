@@ -1,6 +1,7 @@
 /** The units of surveyed files, found by what others call them, and read when they are asked for. */
 import type { Unit } from '#engine/recognise/recognise'
 import type { UnitHeads } from '#engine/store/unitHeads'
+import { givingWay } from '#platform/giveWay'
 import type { Looker } from './looker'
 import type { Survey } from './survey'
 
@@ -10,7 +11,9 @@ export async function surveyedUnits(
   looker: Looker,
   heads: UnitHeads,
 ): Promise<(path: string) => readonly Unit[]> {
+  const giveWay = givingWay()
   for (const { path, language, hash } of files) {
+    await giveWay()
     const looked = looker.known(path, language, hash) ?? (await looker.look(path, language))
     // Where it is another text by now, nothing of it is taken.
     if (looked.kind === 'facts' && looked.facts.hash === hash)
