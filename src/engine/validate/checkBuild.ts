@@ -1,5 +1,5 @@
 /** Which files of a workspace do not compile, as its own tools say, in a copy of it. */
-import { homedir } from 'node:os'
+import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Processes } from '#platform/processes'
 import { blamedFiles } from './blamedFiles'
@@ -60,6 +60,9 @@ export async function checkBuild(
   }
   const nothing: BuildCheck = { builds: [], errors: new Map() }
   if (!paths.some((path) => /\.(?:slnx?|csproj)$|(?:^|\/)tsconfig[\w.]*\.json$/i.test(path))) return nothing
+  const planned = buildsOf(folder, paths, programs)
+  if (!(await isAnyToolThere(planned, parts)))
+    return { ...nothing, builds: planned.map(({ tool, project }) => ({ tool, project, outcome: 'notRun' })) }
   const copy = await scratchCopy(folder, paths, parts.signal)
   try {
     const builds: CheckedBuild[] = []
@@ -75,6 +78,19 @@ export async function checkBuild(
   } finally {
     await copy.remove()
   }
+}
+
+/** Without one the workspace need not be copied. A compiler in JavaScript is there, or it would not be planned. */
+async function isAnyToolThere(planned: readonly Build[], { processes }: BuildCheckParts): Promise<boolean> {
+  if (planned.some(({ tool }) => tool !== 'dotnet')) return true
+  const [build] = planned
+  if (build === undefined) return false
+  const ignore = (): void => {}
+  const tool = processes.start(build.program, ['--version'], {
+    ...{ cwd: tmpdir(), environment, onLine: ignore, onErrorLine: ignore },
+  })
+  tool.closeInput()
+  return (await tool.ended).code !== null
 }
 
 async function run(
