@@ -13,12 +13,17 @@ export interface DatasetRun {
 const sayPeak =
   "data:text/javascript,process.on('exit',()=>process.stderr.write('peak '+process.resourceUsage().maxRSS+'\\n'))"
 
-/** @param program the built command line */
-export async function runDataset(program: string, folder: string, home: string): Promise<DatasetRun> {
+/** @param program the built command line @param flags for Node */
+export async function runDataset(
+  program: string,
+  folder: string,
+  home: string,
+  flags: readonly string[] = [],
+): Promise<DatasetRun> {
   const started = performance.now()
   // Nothing answers there: a dataset needs no model.
   const options = ['--repo', folder, '--home', home, '--runtime', 'http://127.0.0.1:9', '--json']
-  const child = spawn(process.execPath, ['--import', sayPeak, program, 'dataset', ...options])
+  const child = spawn(process.execPath, [...flags, '--import', sayPeak, program, 'dataset', ...options])
   const [answer, said] = await Promise.all([text(child.stdout), text(child.stderr)])
   const seconds = (performance.now() - started) / 1000
   const kilobytes = Number(/peak (\d+)/.exec(said)?.[1])
