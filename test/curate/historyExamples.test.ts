@@ -91,6 +91,25 @@ describe('what is left out, with a reason', () => {
     expect(lines.join()).not.toContain(SAFE)
   })
 
+  test('places of a commit that its message does not ask for, and a message that is about something else', async () => {
+    const other = 'void Log() { Write(Name); }'
+    person.commit('first', { 'Order.cs': order('int Total;', ADD), 'Log.cs': order(other) })
+    const two = person.commit('Add no price below zero to the total', {
+      'Order.cs': order('int Total;', SAFE),
+      'Log.cs': order('void Log() { Flush(); Write(Name); }'),
+    })
+    const odd = person.commit('Update how Audit writes the name', {
+      'Log.cs': order('void Log() { Flush(); Write(Name, Date); }'),
+    })
+    const lines = await person.lines()
+    expect(lines.filter((line) => line.includes(odd))).toEqual([`notGrounded ${odd}`, `notGrounded ${odd}`])
+    expect(lines).toContain(`notGrounded ${two}`)
+    expect(lines.filter((line) => !/^(?:notGrounded|noMessage) /.test(line))).toEqual([
+      `change: ${SAFE}`,
+      'commitMessage: Add no price below zero to the total',
+    ])
+  })
+
   test('merges, and what was taken back', async () => {
     person.commit('first', { 'Order.cs': order('int Total;', ADD) })
     const hash = person.commit('Add no price below zero to the total', {

@@ -86,6 +86,7 @@ test.each([
   ],
   ['a number', ['-    int most = 10;', '+    int most = 12;'], true],
   ['a comment', ['+    // Adds a price to the total of it.'], true],
+  ['a comment behind code', ['-    int most = 10; // Ten.', '+    int most = 10; // As many as ten.'], true],
   ['a name', ['-    int most = 10;', '+    int atMost = 10;'], false],
 ])('%s', (_, lines, isTrivial) => {
   expect(regions(type(...lines)).map((region) => isTrivialChange(region))).toEqual([isTrivial])

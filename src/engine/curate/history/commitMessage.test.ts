@@ -23,6 +23,18 @@ describe('what says nothing of a change', () => {
     ['noMessage', 'Fixed some more tests and typos', 'Jo', 1],
     ['noMessage', 'Order page', 'Jo', 1],
     ['noMessage', 'chore: update', 'Jo', 1],
+    ['noMessage', 'Bugfix/base url of the shop', 'Jo', 1],
+    ['noMessage', 'Orders/shop 12345/round the total', 'Jo', 1],
+    ['noMessage', 'Try to round the total of an order', 'Jo', 1],
+    ['noMessage', 'Address comments of the review on totals', 'Jo', 1],
+    ['noMessage', 'Order page and total rounding fix', 'Jo', 1],
+    ['noMessage', 'Order total customer page update', 'Jo', 1],
+    ['noMessage', 'Order component small changes and a total', 'Jo', 1],
+    ['noMessage', 'Fixed a bug with totals not working correctly', 'Jo', 1],
+    ['noMessage', 'Round the total of an order, which I forgot', 'Jo', 1],
+    ['noMessage', 'Use the previous rounding method for totals', 'Jo', 1],
+    ['noMessage', 'Round the total also for #857 of the orders', 'Jo', 1],
+    ['reverted', '🔧 Revert orders.json to its defaults', 'Jo', 1],
   ])('%s: %s', (expected, message, author, parents) => {
     expect(reason(message, author, parents)).toBe(expected)
   })
@@ -31,6 +43,8 @@ describe('what says nothing of a change', () => {
     'Add a total to every order',
     'fix(orders): round the total of an order half up (#123)',
     '[SHOP-12] Sort orders by their customer',
+    'Refresh the list of orders after price changes',
+    'Fix totals that are rounded twice',
   ])('but not: %s', (message) => expect(reason(message)).toBeNull())
 })
 
@@ -51,6 +65,27 @@ test('numbers of tickets, names of people and the lists of a pull request are no
     instruction: 'Round the total of an order half up',
     body: 'Customers were charged a cent too much,\nas every half was rounded down.',
   })
+})
+
+test.each([
+  ['Round the total half up. Resolves #96.', 'Round the total half up'],
+  ['Round the total half up, closes #96, #97', 'Round the total half up'],
+  ['Round the total half up (fixes #96)', 'Round the total half up'],
+  ['Round the total half up, refs SHOP-96', 'Round the total half up'],
+  ['#96 - round the total half up', 'Round the total half up'],
+  ['Orders/SHOP-96 - Round the total half up', 'Round the total half up'],
+  ['feat: [Orders/SHOP-96] Round the total half up', 'Round the total half up'],
+  ['(fix) : Round the total half up', 'Round the total half up'],
+  ['Show what is closed, see SHA-256 notes', 'Show what is closed, see SHA-256 notes'],
+])('of %s stays %s', (message, instruction) => {
+  expect(readMessage(message).instruction).toBe(instruction)
+})
+
+test('what is read elsewhere is no part of a body', () => {
+  const body = (text: string): string => readMessage(`Round the total half up\n\n${text}\n`).body
+  expect(body('As they agreed at https://shop.example.com/notes, customers pay less.')).toBe('')
+  expect(body('The same was done for prices in #95 before.')).toBe('')
+  expect(body('Names such as Windm&#252;ller were cut.')).toBe('Names such as Windm&#252;ller were cut.')
 })
 
 test('a first line that was cut in two is one, and what it says is not said again', () => {

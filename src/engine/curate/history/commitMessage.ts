@@ -1,6 +1,7 @@
 /** What a person says of a commit, without what a program put there, and whether it says anything. */
 import type { LeftOutReason } from '#contracts/leftOut'
 import type { RecordedCommit } from '#platform/commitPatches'
+import { saysNothing } from './messageWords'
 
 export interface CommitMessage {
   /** The first line as it was written, without the numbers of tickets and pull requests, which nobody can know. */
@@ -20,9 +21,19 @@ const automatedBody =
 
 const revert = /^(?:revert(?:s|ed|ing)?\b|reapply\b|back(?:ed)? ?out\b|undo\b)/i
 const conventional =
-  /^(?:[a-z]+(?:\([^)]*\))?!?:|(?:feat|fix|chore|refactor|docs|tests?|perf|build|ci|style)\([^)]*\))\s*/i
-const ticket =
-  /^(?:(?:\[?(?:\w+\/)?[A-Z][A-Z0-9]+-\d+\]?|\(?#\d+\)?)[:\s-]*)+|[\s,;.-]*\(?(?<=\S[\s,;.-]*\(?)\b(?:fix(?:es|ed)?|clos(?:es|ed|e)|resolv(?:es|ed|e)|refs?|references|see|addresses|per|issue|part of|related to)\b:?\s*(?:issue\s*)?#\d+\)?\.?|\s*(?:\((?:#\d+|[A-Z][A-Z0-9]+-\d+)\)|\[(?:#\d+|(?:\w+\/)?[A-Z][A-Z0-9]+-\d+)\])|\s*#\d+$/g
+  /^(?:[a-z]+(?:\([^)]*\))?!?:|\([a-z]+\) ?:|(?:feat|fix|chore|refactor|docs|tests?|perf|build|ci|style)\([^)]*\))\s*/i
+const ticket = new RegExp(
+  [
+    // Before it: [SHOP-12], Auth/SHOP-12 -, #12
+    String.raw`^(?:(?:\[?(?:\w+\/)?[A-Z][A-Z0-9]+-\d+\]?|\(?#\d+\)?)[:\s-]*)+`,
+    // Behind something: closes #12, #13; refs SHOP-12
+    String.raw`(?<=\S)[\s,;.-]{1,4}\(?(?:[Ff]ix(?:es|ed)?|[Cc]lose[sd]?|[Rr]esolve[sd]?|[Rr]efs?|[Ss]ee|[Pp]er|[Ii]ssue|[Pp]art of|[Rr]elated to):?\s(?:issue\s)?#\d+(?:(?:,| and)?\s#\d+)*\)?\.?`,
+    String.raw`(?<=\S)[\s,;.-]{1,4}(?:[Ff]ixes|[Cc]loses|[Rr]esolves|[Rr]efs):?\s[A-Z][A-Z0-9]+-\d+\.?`,
+    String.raw`\s*(?:\((?:#\d+|[A-Z][A-Z0-9]+-\d+)\)|\[(?:#\d+|(?:\w+\/)?[A-Z][A-Z0-9]+-\d+)\])`,
+    String.raw`\s*#\d+$`,
+  ].join('|'),
+  'g',
+)
 /** What is said to a program. */
 const mark = /\[(?:skip[ -]ci|ci[ -]skip|no[ -]ci|skip actions)\]\s*/gi
 /** Also names of people, which are no part of what was done. */
@@ -32,23 +43,16 @@ const trailer =
 const numbered = /(?<![&\w])#\d+/
 /** A pull request's list of its own commits. */
 const listed = /^\s*(?:[*-]|\d+\.)\s/
-/** A branch, work that is not done, or a thing that was touched: nothing says what was done. */
-const vague =
-  /^(?:feature|feat|bugfix|hotfix|fix|bug|task|chore|release|refactor|dev|issue)\/\S|^(?:got|work(?:ing|ed)? on|try|trying|tried|attempt\w*|continu\w*|progress|more|some|minor|small|various|several|misc\w*|address\w* \w*\s?(?:review|comment|feedback|pr)\w*|review|pr|code review)\b|\b(?:(?:bug|hot)?-?fix(?:es)?|tweaks?|clean-?\s?ups?|improvements?|enhancements?|adjustments?|refactor(?:ing|s)?|wip|polish|stuff)[.!]?$/i
-/** What is said to others, or to oneself. */
-const talk =
-  /\b(?:i|my|oops|forgot(?:ten)?|hopefully|maybe|sorry|mess(?:ed)?|again|accidental\w*|mistakes?)\b/i
-/** Nouns alone. */
-const stacked =
-  /^(?!.*\b(?:after|on|for|when|of|before|to|from|with|the|about|all|in|by)\b).*\b(?:updates?|changes?)[.!]?$/i
 /** Words that say that something was done, and not what. */
 const empty = new Set(
   (
-    'a an and any are as at be bit bug bugfix bugfixes bugs by can code codes cleanup clean change changed changes comment comments commit commits correctly ' +
-    'feedback few file files formatting final first fix fixed fixes fixing for from get hotfix improve improved improvement ' +
-    'improvements in initial into is issue issues it its latest lint little make merge minor misc missing more new not now of ' +
-    'on one or other polish pr problem problems progress project properly refactor refactored refactoring review reviews small some stuff style ' +
-    'test tests that the then things this tidy to tweak tweaks typo typos up update updated updates use version warning ' +
+    'a add added adding additional adds an and any are as at be bit bug bugfix bugfixes bugs by can change ' +
+    'changed changes clean cleanup code codes comment comments commit commits correctly feedback few file ' +
+    'files final first fix fixed fixes fixing for formatting from get hotfix improve improved improvement ' +
+    'improvements in initial into is issue issues it its latest lint little make merge minor misc missing ' +
+    'more new not now of on one or other polish pr problem problems progress project properly refactor ' +
+    'refactored refactoring review reviews several small some spec specs stuff style test tests that the ' +
+    'then things this tidy to tweak tweaks typo typos up update updated updates use various version warning ' +
     'warnings was when wip with work working works'
   ).split(' '),
 )
@@ -66,7 +70,8 @@ export function reasonAgainst(commit: RecordedCommit): LeftOutReason | null {
   if (automatedAuthor.test(author) || automatedSubject.test(subject) || automatedBody.test(message))
     return 'automated'
   const said = subject.replaceAll(ticket, '').trim().replace(conventional, '')
-  if (revert.test(said) || /^This reverts commit [0-9a-f]{7,}/im.test(message)) return 'reverted'
+  if (revert.test(said.replace(/^[^\p{L}]+/u, '')) || /^This reverts commit [0-9a-f]{7,}/im.test(message))
+    return 'reverted'
   if (automatedSubject.test(said) && !/^(?:fix|merge)/i.test(said)) return 'automated'
   return isTelling(said) && !numbered.test(said) ? null : 'noMessage'
 }
@@ -103,7 +108,7 @@ export function tellingWords(text: string): string[] {
 function isTelling(subject: string): boolean {
   const words = subject.split(/\s+/).filter((word) => /\p{L}{2}/u.test(word))
   if (subject.length > MOST_SUBJECT || words.length < LEAST_WORDS) return false
-  if (vague.test(subject) || stacked.test(subject) || talk.test(subject)) return false
+  if (saysNothing(subject)) return false
   return tellingWords(subject).length >= LEAST_MEANING
 }
 

@@ -112,9 +112,9 @@ function isClosed(text: string, language: Language): boolean {
 /** What the person said of it: the message, and what they wrote in the changelog. */
 function saidOf(commit: ReadCommit): (ChatExample | LeftOutReason)[] {
   const { message, changelog } = commit
-  const { subject, body } = message
+  const { subject, instruction, body } = message
   const answer = body === '' ? subject : `${subject}\n\n${body}`
-  const said = [saying(commit, 'Write the commit message for this change.', { answer, telling: subject })]
+  const said = [saying(commit, 'Write the commit message for this change.', { answer, telling: instruction })]
   if (changelog === null) return said
   const added = changelog.pieces.filter(({ kind }) => kind === 'added').map(({ text }) => text.trim())
   // A heading and a line or two; more is a release.
@@ -144,7 +144,7 @@ function saying(
   const diff = patches.map((patch) => diffText(patch, patch.path)).join('\n')
   if (diff.length > MOST_DIFF) return 'tooLong'
   if (seenShare(telling, diff) < SEEN_IN_DIFF) return 'notGrounded'
-  if (path === undefined && !isTold(message.instruction, message.body, patches, diff)) return 'notGrounded'
+  if (path === undefined && !isTold(message, patches, diff)) return 'notGrounded'
   if (holdsPlaceholder(answer)) return 'heldSecret'
   const question = `${task}\n\n${diff}`
   const shown = patches.flatMap((patch) => commit.placeOf(patch.path)?.path ?? [])

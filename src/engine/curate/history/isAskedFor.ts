@@ -1,6 +1,6 @@
 /** Whether what was written at a place is what the message of its commit asks for: a commit changes other places, too. */
 import type { ChangedRegion } from './changedRegions'
-import type { CommitMessage } from './commitMessage'
+import { type CommitMessage, tellingWords } from './commitMessage'
 import {
   isAdding,
   isMending,
@@ -9,7 +9,8 @@ import {
   isTouching,
   isUpgrade,
   namesIn,
-  saysHow,
+  papersIn,
+  saysOnlyWhat,
 } from './messageWords'
 import { seenShare, wordsIn } from './seenShare'
 
@@ -17,6 +18,8 @@ import { seenShare, wordsIn } from './seenShare'
 const SEEN_IN_PLACE = 0.2
 /** And what a test must have of a message that does not speak of tests. */
 const SEEN_IN_TEST = 0.4
+/** Lines that are written for each word that asks for them; more are not asked for. */
+export const LINES_OF_WORD = 9
 /** Of the words of a new file's name: what the message must have. */
 const SEEN_OF_NAME = 0.75
 
@@ -34,26 +37,33 @@ export function isAskedFor(
   const old = text.slice(start, end)
   const file = path.split('/').at(-1) ?? ''
   const said = `${instruction}\n\n${body}`
-  const isVague = isTouching(instruction) || isMending(instruction)
-  if (isUpgrade(instruction) || (isVague && body === '' && !saysHow(instruction))) return false
+  if (isUpgrade(instruction) || (body === '' && saysOnlyWhat(instruction))) return false
   const known = `${text}\n${said}`
   if ((answer.match(unknowable) ?? []).some((each) => !known.includes(each))) return false
+  const lines = answer.split('\n').filter((line) => line.trim() !== '' && !old.includes(line.trim()))
+  if (lines.length > LINES_OF_WORD * tellingWords(said).length) return false
   if (text === '') return seenShare(file.replace(/\..*$/, ''), said) >= SEEN_OF_NAME
   const [came, went] = [unlike(answer, old), unlike(old, answer)]
   if ((isAdding(instruction) && came.length === 0) || (isRemoving(instruction) && went.length === 0))
     return false
   if (!namesAreIn(instruction, `${path}\n${text}\n${answer}`)) return false
   const difference = [...came, ...went].join(' ')
-  if (testPath.test(path) && !isOfTests(instruction)) {
-    if (isVague || seenShare(instruction, difference) < SEEN_IN_TEST) return false
+  const seen = seenShare(instruction, difference)
+  if (isTest(path) && !isOfTests(instruction)) {
+    // What was wrong is not what is tested.
+    if (seen < SEEN_IN_TEST || isTouching(instruction) || isMending(instruction)) return false
   }
-  return seenShare(instruction, difference) > 0 && seenShare(said, `${file}\n${changed}`) >= SEEN_IN_PLACE
+  return seen > 0 && seenShare(said, `${file}\n${changed}`) >= SEEN_IN_PLACE
+}
+
+export function isTest(path: string): boolean {
+  return testPath.test(path)
 }
 
 /** Whether all that a message calls by the names of code is there. */
 export function namesAreIn(said: string, text: string): boolean {
   const all = text.toLowerCase()
-  return namesIn(said).every((each) => all.includes(each.toLowerCase()))
+  return [...namesIn(said), ...papersIn(said)].every((each) => all.includes(each.toLowerCase()))
 }
 
 /** Words of a text that another one has not, or has less often. */

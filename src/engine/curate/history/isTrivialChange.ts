@@ -13,6 +13,7 @@ const LEAST = 8
 
 export function isTrivialChange({ text, start, end, answer, changed }: ChangedRegion): boolean {
   const old = text.slice(start, end)
+  if (old !== '' && bare(withoutComments(answer)) === bare(withoutComments(old))) return true
   if (bare(answer).length < LEAST || bare(answer) === bare(old)) return true
   if (old !== '' && bare(answer).replaceAll(literal, '0') === bare(old).replaceAll(literal, '0')) return true
   const whole = text.slice(0, start) + answer + text.slice(end)
@@ -33,6 +34,11 @@ function withoutImports(text: string, start: number, answer: string): string {
     at = Math.max(at, index + found.length)
   }
   return rest + text.slice(at, Math.max(at, end))
+}
+
+/** Those that stand behind code; not the two strokes of an address. */
+function withoutComments(text: string): string {
+  return text.replaceAll(/(?:^|[\s;{}),])\/\/[^\n]*/g, '')
 }
 
 function bare(text: string): string {
