@@ -40,7 +40,11 @@ test.each([
   [
     'is of one of three files',
     'Round the total half up',
-    { 'Basket.cs': rounded, 'a.html': ['-<b>Anouncement</b>', '+<b>Announcement</b>'], 'b.scss': ['+a { }'] },
+    {
+      'Basket.cs': rounded,
+      'a.html': ['-<b>Announcements</b>', '+<b>Announcement</b>'],
+      'b.scss': ['+a { }'],
+    },
     false,
   ],
   ['is of a part of much', 'Round the total half up', { 'Basket.cs': rounded, 'Totals.cs': many }, false],

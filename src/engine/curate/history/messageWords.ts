@@ -13,23 +13,35 @@ const some =
   /\b(?:small|minor|some|various|several|other|more|misc\w*|few|additional)\s(?:\w+\s)?(?:changes|fix(?:es)?|tests?|updates?|improvements?|refactor\w*|clean\w*|tweaks?|things|stuff|adjustments?)\b/i
 /** What is said to others, to oneself, or of another time. */
 const talk =
-  /\b(?:i|my|oops|forgot(?:ten)?|hopefully|maybe|sorry|mess(?:ed)?|again|merge conflicts?|accidental\w*|mistakes?|last commit|previous \w*\s?(?:commit|version|method|way|change|fix|behaviou?r))\b/i
+  /\b(?:i|my|oops|forgot(?:ten)?|hopefully|maybe|sorry|mess(?:ed)?|again|merge conflicts?|accidental\w*|mistakes?|last commit|previous \w*\s?(?:commit|version|method|way|change|fix|behavior|behaviour))\b/i
 /** Parts of a change that are rarely shown with it. */
 const papers = /\b(?:readme|changelog|dockerfile|workflows?|pipelines?)\b/gi
+/** In all their forms. */
+function verbs(list: string): string {
+  const stems = list.split(' ').map((verb) => verb.replace(/[ey]$/, ''))
+  return `(?:${stems.join('|')})(?:e|s|d|es|ed|y|ies|ied|p?ed|p?ing)?\\b`
+}
+const TOUCH =
+  'update adjust tweak refactor rework change modify edit improve enhance polish revise reorganise reorganize clean tidy correct'
 /** Says that something is touched; nothing of what becomes of it. */
-const touching =
-  /^(?:updat|adjust|tweak|refactor|rework|chang|modif|edit|improv|enhanc|polish|revis|reorgani[sz]|clean|tid|correct)(?:e|s|d|es|ed|y|ies|ied|ing)?\b/i
+const touching = new RegExp(`^${verbs(TOUCH)}`, 'i')
 /** Says that something is better: as little, but it tells what was wrong. */
-const mending =
-  /^(?:(?:bug-?|hot-?)?fix|resolv|optimi[sz]|handl|prepar|address|support)(?:e|s|d|es|ed|ing)?\b/i
+const mending = new RegExp(
+  `^(?:bug-?|hot-?)?${verbs('fix resolve optimise optimize handle prepare address support')}`,
+  'i',
+)
 /** Words behind which it stands how, or what is otherwise now. */
 const how =
   /\b(?:to|by|without|using|use[sd]?|instead|when|if|so|because|not|only|from|into|before|after|until|unless|while|than|no|missing|wrong|null|undefined|unused|never|always|cannot|as)\b|n't\b|[`'"]/i
 /** What comes with a new version of something else stands nowhere. */
-const upgrade =
-  /\bafter\b.*\bupgrad|\bupgrad\w* to\b|^(?:upgrad|updat|bump|migrat|mov|switch)\w*\b.*\b(?:to|for|version|latest)\b.*(?:\d|\b(?:latest|new(?:er|est)?)\b)/i
-const adding = /^(?:add|creat|introduc|implement|includ|insert|append)(?:e|s|ed|es|d|ing)?\b/i
-const removing = /^(?:remov|delet|drop|eliminat)(?:e|s|p?ed|es|d|p?ing)?\b/i
+const upgrade = new RegExp(
+  String.raw`\bafter\b.*\bupgrad|\bupgrad\w* to\b|` +
+    `^${verbs('upgrade update bump migrate move switch')}` +
+    String.raw`.*\b(?:to|for|version|latest)\b.*(?:\d|\b(?:latest|new(?:er|est)?)\b)`,
+  'i',
+)
+const adding = new RegExp(`^${verbs('add create introduce implement include insert append')}`, 'i')
+const removing = new RegExp(`^${verbs('remove delete drop eliminate')}`, 'i')
 const testing =
   /\b(?:unit-?)?(?:tests?|specs?|test(?:ed|ing)|coverage|mock(?:s|ed|ing)?|assert\w*|fixtures?)\b/i
 /** What a change belongs to, before what it does: "Payments redesign - Change ..." */
