@@ -2,7 +2,7 @@
 import { answer } from './answer'
 import type { Command } from './command'
 import { progressLines } from './progressLines'
-import { comparisonTable } from './scoreboard'
+import { comparisonTable, guardLines } from './scoreboard'
 import { withEngine } from './withEngine'
 
 export const evaluateCommand: Command = {
@@ -18,6 +18,7 @@ export const evaluateCommand: Command = {
         [
           comparisonTable(scorecard),
           `Verdict: ${scorecard.verdict.decision}. ${scorecard.verdict.reasons.join(' ')}`,
+          ...guardLines(scorecard.guard),
           `Serve it with: apprentice models use ${scorecard.candidate.tag}`,
         ].join('\n'),
       )

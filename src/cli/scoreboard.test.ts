@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { LoopReport } from '#contracts/loopReport'
-import { counted, scoreboard } from './scoreboard'
+import { counted, guardLines, scoreboard } from './scoreboard'
 
 const measures = (tag: string, loss: number, editSimilarity: number) => ({
   versionId: tag,
@@ -46,6 +46,12 @@ const report: LoopReport = {
     better: 9,
     worse: 1,
   },
+  guard: {
+    examples: 90,
+    incumbentLoss: 1.204,
+    candidateLoss: 1.35,
+    lossGain: { mean: -0.146, low: -0.2, high: -0.1 },
+  },
   swap: { state: 'switched', from: 'base', to: 'base:v1', removed: [] },
   showcase: {
     exampleId: '1',
@@ -77,6 +83,7 @@ Verdict (10.0 s)
   now        base     3.600  5.0 %  0.200       0.0 %  31 ms
   candidate  base:v1  2.400  5.0 %  0.400       0.0 %  31 ms
   - It is better.
+  General code, not yet part of the verdict: loss 1.204 before, 1.350 after: worse
 
 Swap (0.3 s)
   base  ->  base:v1
@@ -100,12 +107,18 @@ test('a pass that was cancelled ends after the training', () => {
     verdict: null,
     measures: null,
     gains: null,
+    guard: null,
     swap: null,
     showcase: null,
   }
   const text = scoreboard(cancelled)
   expect(text).toContain('cancelled; the same command goes on from here')
   expect(text).not.toContain('Verdict')
+})
+
+test('of general code nothing is said where the dataset has none', () => {
+  expect(guardLines(null)).toEqual([])
+  expect(scoreboard({ ...report, guard: null })).not.toContain('General code')
 })
 
 test('counts are told largest first, without what is zero', () => {

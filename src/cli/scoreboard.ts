@@ -1,10 +1,11 @@
 /** The scoreboard of a pass: what a person wants to know of it, on one screen. */
+import { guardWords } from '#contracts/guardWords'
 import type { LoopReport } from '#contracts/loopReport'
-import type { Comparison, Measures } from '#contracts/scorecard'
+import type { Comparison, GuardMeasures, Measures } from '#contracts/scorecard'
 import { table } from './table'
 
 export function scoreboard(report: LoopReport): string {
-  const { recorded, dataset, training, verdict, measures, gains, swap, showcase, seconds } = report
+  const { recorded, dataset, training, verdict, measures, gains, guard, swap, showcase, seconds } = report
   const parts = [
     heading('Recorded'),
     recorded === null
@@ -25,6 +26,7 @@ export function scoreboard(report: LoopReport): string {
       `  ${verdict.decision.toUpperCase()} on ${verdict.examples} held-out places (${gains.better} answered better, ${gains.worse} worse)`,
       indent(comparisonTable(measures)),
       ...verdict.reasons.map((reason) => `  - ${reason}`),
+      ...guardLines(guard).map((line) => `  ${line}`),
     )
   }
   if (swap) {
@@ -66,6 +68,11 @@ export function comparisonTable(of: { readonly incumbent: Measures; readonly can
     ['', 'version', 'loss', 'exact', 'similarity', 'empty', 'median'],
     [row('now', of.incumbent), row('candidate', of.candidate)],
   )
+}
+
+/** Nothing where the dataset has no guard set. */
+export function guardLines(guard: GuardMeasures | null): string[] {
+  return guard === null ? [] : [`General code, not yet part of the verdict: ${guardWords(guard)}`]
 }
 
 function completion({ path, before, expected, incumbent, candidate }: Comparison): string {

@@ -2,7 +2,13 @@
 import { z } from 'zod'
 import { datasetCardSchema } from './dataset'
 import { runStateSchema } from './run'
-import { comparisonSchema, measuresSchema, scorecardSchema, verdictSchema } from './scorecard'
+import {
+  comparisonSchema,
+  guardMeasuresSchema,
+  measuresSchema,
+  scorecardSchema,
+  verdictSchema,
+} from './scorecard'
 import { versionSchema } from './version'
 
 const count = z.number().int().nonnegative()
@@ -51,6 +57,8 @@ export const loopReportSchema = z.object({
   gains: scorecardSchema
     .pick({ lossGain: true, editSimilarityGain: true, better: true, worse: true })
     .nullable(),
+  /** Null when training did not finish, and where the dataset has no guard set. */
+  guard: guardMeasuresSchema.nullable(),
   swap: swapReportSchema.nullable(),
   showcase: comparisonSchema.nullable(),
   versions: z.array(versionSchema.extend({ active: z.boolean() })),

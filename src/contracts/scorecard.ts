@@ -24,6 +24,18 @@ export type Measures = z.infer<typeof measuresSchema>
 export const differenceSchema = z.object({ mean: z.number(), low: z.number(), high: z.number() })
 export type Difference = z.infer<typeof differenceSchema>
 
+/** What became of general code: both served files on the guard set, which is never trained on. */
+export const guardMeasuresSchema = z.object({
+  examples: z.number().int().positive(),
+  /** Token-weighted negative log likelihood of the completion, nats per token, of the file that served. */
+  incumbentLoss: z.number(),
+  /** The same of the candidate's file. */
+  candidateLoss: z.number(),
+  /** Nats per token, drawn by file; wholly below zero, the candidate has forgotten. */
+  lossGain: differenceSchema,
+})
+export type GuardMeasures = z.infer<typeof guardMeasuresSchema>
+
 export const verdictSchema = z.object({
   decision: z.enum(['promote', 'keep', 'notEnoughEvidence']),
   /** Sentences a person can read, the deciding one first. */
@@ -54,6 +66,8 @@ export const scorecardSchema = z.object({
   editSimilarityGain: differenceSchema,
   better: z.number().int(),
   worse: z.number().int(),
+  /** Null where the dataset has no guard set, and in scorecards of before it was looked at. */
+  guard: guardMeasuresSchema.nullable().default(null),
   verdict: verdictSchema,
   /** The held-out place where the candidate's answer gained most over the incumbent's. */
   showcase: comparisonSchema.nullable(),

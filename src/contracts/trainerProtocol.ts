@@ -1,5 +1,6 @@
 /** What the engine and the Python trainer say to each other: a job file in, one JSON object a line out. */
 import { z } from 'zod'
+import { splitSchema } from './example'
 import { trainingSettingsSchema } from './settings'
 
 export const jobSchema = z
@@ -94,11 +95,16 @@ export type TrainingResult = z.infer<typeof result>
 
 const measured = z.strictObject({ id: z.string(), loss: z.number(), tokens: count })
 
+/** What a loss can be measured on: the guard set is general code beside the splits, the same in every dataset. */
+export const scoredSplitSchema = z.enum([...splitSchema.options, 'guard'])
+export type ScoredSplit = z.infer<typeof scoredSplitSchema>
+
+/** One for each file and, of a file, for each split that was asked for. */
 const score = z.strictObject({
   kind: z.literal('score'),
   file: z.string(),
   dataset: z.string(),
-  split: z.string(),
+  split: scoredSplitSchema,
   examples: count,
   tokens: count,
   /** Token-weighted mean, nats per token. */

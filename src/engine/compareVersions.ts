@@ -1,10 +1,10 @@
-/** Measures a published candidate against the incumbent on a dataset's test split, and keeps the scorecard. */
+/** Measures a published candidate against the incumbent on what a dataset holds out, and keeps the scorecard. */
 import type { Dataset } from '#contracts/dataset'
 import type { Scorecard } from '#contracts/scorecard'
 import type { Version } from '#contracts/version'
 import { evaluate } from '#engine/evaluate/evaluate'
 import { scoreFiles } from '#engine/train/train'
-import { heldOut } from './loadDataset'
+import { guardSet, heldOut } from './loadDataset'
 import type { PipelineParts } from './pipelineParts'
 import { servedFile } from './servedFile'
 
@@ -20,8 +20,7 @@ export async function compareVersions(
   const scorecard = await evaluate(
     { version: incumbent, file: await servedFile(incumbent, deploy) },
     { version: candidate, file: await servedFile(candidate, deploy) },
-    dataset.card.id,
-    await heldOut(dataset),
+    { id: dataset.card.id, test: await heldOut(dataset), guard: await guardSet(dataset) },
     {
       generate: (model, asked, abort) => {
         const { prompt, stop, maxTokens } = asked
@@ -30,7 +29,7 @@ export async function compareVersions(
           abort,
         )
       },
-      score: (files, limit) => scoreFiles(trainer, files, dataset.folder, { split: 'test', limit, signal }),
+      score: (files, splits) => scoreFiles(trainer, files, dataset.folder, { splits, signal }),
       clock,
       settings,
       signal,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { cardOf, fimRow } from '#test/record/datasetRows'
 import { readCard } from '#engine/store/readCard'
-import { heldOut, loadDataset } from './loadDataset'
+import { guardSet, heldOut, loadDataset } from './loadDataset'
 
 let folder: string
 beforeEach(async () => {
@@ -30,6 +30,14 @@ test('a dataset is read with what is held out', async () => {
   const dataset = await loadDataset(folder)
   expect(dataset).toEqual({ folder, card })
   expect(await heldOut(dataset)).toEqual([fimRow('e1', ['a.cs'])])
+})
+
+test('the guard set is read where the card names one', async () => {
+  await write('guard.jsonl', fimRow('g1', ['guard/sort.cs'], { kind: 'guard' }))
+  const files = { 'guard.jsonl': { rows: 1, sha256: 'x' } }
+  const named = { folder, card: { ...card, files } }
+  expect((await guardSet(named)).map(({ id }) => id)).toEqual(['g1'])
+  expect(await guardSet({ folder, card })).toEqual([])
 })
 
 test('one of an earlier version says that it is to be made anew, and can still be read of', async () => {

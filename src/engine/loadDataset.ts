@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Dataset } from '#contracts/dataset'
 import { type FimExample, fimExampleSchema } from '#contracts/example'
-import { cardFile, rowFile } from '#engine/store/datasetFiles'
+import { cardFile, guardFile, rowFile } from '#engine/store/datasetFiles'
 import { readCard } from '#engine/store/readCard'
 import { jsonLines } from '#platform/jsonLines'
 import { UserError } from '#platform/userError'
@@ -27,9 +27,17 @@ export async function loadDataset(folder: string): Promise<Dataset> {
 
 /** What is held out to judge a version by. */
 export async function heldOut({ folder }: Pick<Dataset, 'folder'>): Promise<FimExample[]> {
+  return await examplesIn(join(folder, rowFile('fim', 'test')))
+}
+
+/** General code, the same in every dataset; nothing where an earlier version made the dataset without it. */
+export async function guardSet({ folder, card }: Dataset): Promise<FimExample[]> {
+  return card.files[guardFile] === undefined ? [] : await examplesIn(join(folder, guardFile))
+}
+
+async function examplesIn(file: string): Promise<FimExample[]> {
   const examples: FimExample[] = []
-  for await (const { value } of jsonLines(join(folder, rowFile('fim', 'test'))))
-    examples.push(fimExampleSchema.parse(value))
+  for await (const { value } of jsonLines(file)) examples.push(fimExampleSchema.parse(value))
   return examples
 }
 

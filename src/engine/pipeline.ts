@@ -96,6 +96,7 @@ export async function runLoop(
       better: scorecard.better,
       worse: scorecard.worse,
     },
+    guard: scorecard?.guard ?? null,
     swap,
     showcase: scorecard?.showcase ?? null,
     versions: store.versions

@@ -110,6 +110,10 @@ test('the picker shows it with its score, and rolls back in every window', async
 test('the dashboard shows what happened', async () => {
   await window.run('Apprentice: Show Dashboard')
   await window.webview.getByText(TRAINED).first().waitFor({ timeout: 30_000 })
+  const general = window.webview.getByText(
+    /^loss \d\.\d{3} before, \d\.\d{3} after: (worse|better|no difference)/,
+  )
+  await general.first().waitFor()
   await window.page.waitForTimeout(500)
   await window.screenshot('dashboard')
 })

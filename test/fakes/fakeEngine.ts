@@ -202,6 +202,7 @@ export const cancelledLoop: LoopReport = {
     message: null,
   },
   verdict: null,
+  guard: null,
   measures: null,
   gains: null,
   swap: null,

@@ -43,6 +43,9 @@ test('house patterns are learnt, the candidate is promoted, serves, and can be r
   expect(report.verdict?.reasons).not.toEqual([])
   expect(report.verdict?.decision).toBe('promote')
   expect(report.measures!.candidate.loss).toBeLessThan(report.measures!.incumbent.loss)
+  expect(report.guard!.examples).toBeGreaterThan(60)
+  expect(report.guard!.incumbentLoss).toBeGreaterThan(0)
+  expect(report.guard!.candidateLoss).not.toBe(report.guard!.incumbentLoss)
   expect(report.swap).toMatchObject({ state: 'switched', to: 'apprentice-toy-base:v1' })
   expect(new Set(progress.map((one) => one.stage))).toEqual(
     new Set(['record', 'curate', 'train', 'evaluate']),

@@ -13,7 +13,7 @@ MAY_IMPORT = {
     "errors": set(),
     "progress": set(),
     "shapes": set(),
-    "messages": {"shapes"},
+    "messages": {"rows", "shapes"},
     "config": {"errors"},
     "stop": {"errors"},
     "rows": {"errors", "shapes"},

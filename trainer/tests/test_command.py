@@ -3,9 +3,10 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
-from made import make_dataset, make_job
+from made import make_dataset, make_job, make_rows, write_dataset
 
 from trainer.messages import problems
 
@@ -66,6 +67,27 @@ def test_check_counts_rows_and_names_mistakes(dataset):
     assert (code, rows) == (0, {"train.jsonl": 48, "validation.jsonl": 8, "test.jsonl": 6})
     (dataset / "test.jsonl").unlink()
     assert "test.jsonl" in failed(*trainer("check", dataset), expected_code=2)
+
+
+def test_score_takes_several_splits_and_answers_file_by_file(bases, tmp_path):
+    dataset = tmp_path / "dataset"
+    dataset.mkdir()
+    write_dataset(dataset, {"test": make_rows(5, "test", 1), "guard": make_rows(3, "guard", 2)})
+    splits = ("--split", "test", "--split", "guard")
+    code, messages, _ = trainer("score", bases["F32"], bases["Q8_0"], "--dataset", dataset, *splits)
+    assert code == 0
+    assert [problems(message) for message in messages] == [[]] * 4
+    scored = [(Path(message["file"]), message["split"], message["examples"]) for message in messages]
+    assert scored == [
+        (bases[kind], *what) for kind in ("F32", "Q8_0") for what in (("test", 5), ("guard", 3))
+    ]
+
+
+def test_score_takes_the_test_split_by_default_and_names_one_that_is_not_there(bases, dataset):
+    _, [message], _ = trainer("score", bases["F32"], "--dataset", dataset, "--limit", 4)
+    assert (message["split"], message["examples"]) == ("test", 4)
+    answer = trainer("score", bases["F32"], "--dataset", dataset, "--split", "guard")
+    assert "guard.jsonl" in failed(*answer, expected_code=2)
 
 
 def test_probe_says_what_the_machine_can_do():

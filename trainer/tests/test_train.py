@@ -18,6 +18,7 @@ from trainer.model import is_out_of_memory, load_model
 from trainer.prepare import prepare
 from trainer.run_folder import RunFolder
 from trainer.score import score
+from trainer.scored_model import load_scored
 from trainer.stop import Stop
 from trainer.train import tokenised, train, with_adapter
 
@@ -83,12 +84,29 @@ def test_the_merged_file_scores_what_training_measured(finished):
     scores = Reports()
     dataset = read_dataset(job.dataset)
     for file in (job.base, RunFolder(job.output).model):
-        score(file, dataset, "validation", None, scores, Stop())
+        score(file, dataset, ("validation",), None, scores, Stop())
     before, after = scores
     assert before["loss"] == pytest.approx(result["lossBefore"], rel=1e-3)
     assert after["loss"] == pytest.approx(result["lossAfter"], rel=1e-3)
     assert after["loss"] == pytest.approx(sum(row["loss"] for row in after["perExample"]) / after["tokens"])
     assert [row["id"] for row in after["perExample"]] == [row.id for row in dataset.splits["validation"]]
+
+
+def test_several_splits_are_scored_with_one_load(finished, monkeypatch):
+    job = read_job(finished[0])
+    dataset = read_dataset(job.dataset)
+    loads, scores = [], Reports()
+    monkeypatch.setattr("trainer.score.load_scored", lambda file: loads.append(file) or load_scored(file))
+    score(job.base, dataset, ("test", "validation"), 5, scores, Stop())
+    assert loads == [job.base]
+    assert [message["split"] for message in scores] == ["test", "validation"]
+    for message in scores:
+        alone = Reports()
+        score(job.base, dataset, (message["split"],), 5, alone, Stop())
+        assert message == alone[0]
+        assert [row["id"] for row in message["perExample"]] == [
+            row.id for row in dataset.splits[message["split"]][:5]
+        ]
 
 
 def test_a_finished_job_is_not_trained_again(finished):
@@ -142,7 +160,7 @@ def test_stops_early_and_keeps_the_best(bases, tmp_path):
     assert losses[max(losses)] > min(losses.values()) == reports[-1]["lossAfter"]
     scores = Reports()
     dataset = read_dataset(read_job(job_file).dataset)
-    score(tmp_path / "out" / "model.gguf", dataset, "validation", None, scores, Stop())
+    score(tmp_path / "out" / "model.gguf", dataset, ("validation",), None, scores, Stop())
     assert scores[0]["loss"] == pytest.approx(min(losses.values()), rel=1e-3)
 
 
@@ -158,7 +176,7 @@ def test_a_heavier_row_wins(bases, tmp_path):
     job_file = make_job(tmp_path, bases["F32"], dataset, epochs=4)
     run(job_file)
     scores = Reports()
-    score(tmp_path / "out" / "model.gguf", read_dataset(dataset), "test", None, scores, Stop())
+    score(tmp_path / "out" / "model.gguf", read_dataset(dataset), ("test",), None, scores, Stop())
     heavy, light = (row["loss"] for row in scores[0]["perExample"])
     assert heavy < light - 1
 
@@ -177,7 +195,7 @@ def test_bfloat16_learns_too(bases, dataset, tmp_path):
     result = reports[-1]
     assert result["lossAfter"] < result["lossBefore"] - 1
     scores = Reports()
-    score(tmp_path / "out" / "model.gguf", read_dataset(dataset), "validation", None, scores, Stop())
+    score(tmp_path / "out" / "model.gguf", read_dataset(dataset), ("validation",), None, scores, Stop())
     assert scores[0]["loss"] == pytest.approx(result["lossAfter"], rel=0.03)
 
 

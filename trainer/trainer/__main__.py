@@ -13,7 +13,7 @@ from .config import read_job
 from .dataset import read_dataset
 from .errors import BadInput, Cancelled, Expected, Failure, OutOfMemory
 from .progress import Report, log, reporter, take_stdout
-from .rows import SPLITS
+from .rows import SCORED
 from .stop import Stop
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
@@ -54,11 +54,12 @@ def train_command(options: argparse.Namespace, report: Report, stop: Stop) -> No
 
 
 def score_command(options: argparse.Namespace, report: Report, stop: Stop) -> None:
-    dataset = read_dataset(options.dataset, (options.split,))
+    splits = tuple(options.split or ["test"])
+    dataset = read_dataset(options.dataset, splits)
     from .score import score
 
     for file in options.files:
-        score(file.resolve(), dataset, options.split, options.limit, report, stop)
+        score(file.resolve(), dataset, splits, options.limit, report, stop)
 
 
 def losses_command(options: argparse.Namespace, report: Report, stop: Stop) -> None:
@@ -142,8 +143,10 @@ def parser() -> argparse.ArgumentParser:
     score = commands.add_parser("score", help="loss of GGUF files on a dataset")
     score.add_argument("files", type=Path, nargs="+")
     score.add_argument("--dataset", type=Path, required=True)
-    score.add_argument("--split", choices=(*SPLITS, "guard"), default="test")
-    score.add_argument("--limit", type=positive)
+    score.add_argument(
+        "--split", choices=SCORED, action="append", help="once for each split to score; test by default"
+    )
+    score.add_argument("--limit", type=positive, help="rows of each split, the first of them")
     score.set_defaults(run=score_command)
     losses = commands.add_parser("losses", help="loss of a GGUF file on single examples")
     losses.add_argument("file", type=Path)

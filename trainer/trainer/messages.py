@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from .rows import SCORED
 from .shapes import COUNT, FLAG, NUMBER, TEXT, Nullable, Shape, check
 
 STAGES = ("loading", "tokenising", "measuring", "training", "merging")
@@ -30,7 +31,7 @@ SHAPES: dict[str, Shape] = {
     "score": {
         "file": TEXT,
         "dataset": TEXT,
-        "split": TEXT,
+        "split": SCORED,
         "examples": COUNT,
         "tokens": COUNT,
         "loss": NUMBER,

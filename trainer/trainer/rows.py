@@ -22,6 +22,8 @@ from .shapes import (
 )
 
 SPLITS = ("train", "validation", "test")
+# What a loss can be measured on: the guard set is general code beside the splits, the same in every dataset.
+SCORED = (*SPLITS, "guard")
 CURSOR_TASKS = ("line", "block", "document")
 
 PROVENANCE: dict[str, Shape] = {

@@ -1,5 +1,13 @@
 /** One scorecard: the verdict, why, the gains, and both versions side by side. */
-import type { Comparison, Difference, Measures, Scorecard, Verdict } from '#contracts/scorecard'
+import { guardWords } from '#contracts/guardWords'
+import type {
+  Comparison,
+  Difference,
+  GuardMeasures,
+  Measures,
+  Scorecard,
+  Verdict,
+} from '#contracts/scorecard'
 import { dataTable } from '#webview/components/dataTable'
 import { disclosure } from '#webview/components/disclosure'
 import { type Child, element } from '#webview/components/element'
@@ -34,6 +42,7 @@ export function scorecardPart(scorecard: Scorecard): HTMLElement {
       { class: 'gains' },
       ...gainLine('Similarity', scorecard.editSimilarityGain),
       ...gainLine('Loss', scorecard.lossGain),
+      ...(scorecard.guard ? guardLine(scorecard.guard) : []),
     ),
     disclosure(`${id}-measures`, 'All measures', measuresTable(scorecard, title)),
     ...(showcase ? [disclosure(`${id}-showcase`, 'The place that gained most', ...places(showcase))] : []),
@@ -43,6 +52,11 @@ export function scorecardPart(scorecard: Scorecard): HTMLElement {
 const gainLine = (name: string, difference: Difference): HTMLElement[] => [
   element('dt', {}, `${name} gain`),
   element('dd', {}, intervalPicture(difference), element('span', {}, gain(difference))),
+]
+
+const guardLine = (guard: GuardMeasures): HTMLElement[] => [
+  element('dt', {}, 'General code'),
+  element('dd', {}, intervalPicture(guard.lossGain), element('span', {}, guardWords(guard))),
 ]
 
 function measuresTable({ id, examples, incumbent, candidate }: Scorecard, title: string): HTMLElement {

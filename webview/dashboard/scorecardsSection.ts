@@ -8,7 +8,7 @@ import { scorecardPart } from './scorecardPart'
 
 const OPEN = 2
 const HELP =
-  'The dotted line means no difference. A gain whose whole range lies to the right of it is more than chance.'
+  'The dotted line means no difference. A gain whose whole range lies to the right of it is more than chance. General code shows what was forgotten; it decides nothing yet.'
 
 export function scorecardsSection(scorecards: readonly Scorecard[]): HTMLElement {
   if (scorecards.length === 0) {

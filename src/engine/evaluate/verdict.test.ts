@@ -20,6 +20,7 @@ const measured = (changes: Partial<Measured> = {}): Measured => ({
   candidate: measures({ loss: 2 }),
   lossGain: gain(1),
   editSimilarityGain: gain(0.1),
+  guard: null,
   ...changes,
 })
 
@@ -51,4 +52,32 @@ test('the deciding reason comes first, in words', () => {
   expect(decideVerdict(measured()).reasons[0]).toBe(
     'Loss on held-out code went from 3.000 to 2.000 (gain +1.000, 95 % between +0.990 and +1.010).',
   )
+})
+
+const guard = (mean: number, spread: number) => ({
+  examples: 90,
+  incumbentLoss: 1.2,
+  candidateLoss: 1.2 - mean,
+  lossGain: gain(mean, spread),
+})
+const FORGOTTEN =
+  'It has forgotten general code: its loss on the guard set went from 1.200 to 1.350 (gain −0.150, 95 % between −0.200 and −0.100).'
+
+test.each<[string, Partial<Measured>]>([
+  ['a promoted one', {}],
+  ['one that is kept out', { lossGain: gain(-0.1) }],
+  ['one without enough evidence', { examples: 19 }],
+])('what %s has forgotten is said last, and decides nothing', (_, changes) => {
+  const silent = decideVerdict(measured(changes))
+  const said = decideVerdict(measured({ ...changes, guard: guard(-0.15, 0.05) }))
+  expect(said).toEqual({ ...silent, reasons: [...silent.reasons, FORGOTTEN] })
+})
+
+test.each([
+  ['chance would give as much', guard(-0.15, 0.16)],
+  ['its interval ends at zero', guard(-0.15, 0.15)],
+  ['nothing changed', guard(0, 0)],
+  ['general code gained', guard(0.15, 0.05)],
+])('nothing is said to be forgotten where %s', (_, of) => {
+  expect(decideVerdict(measured({ guard: of }))).toEqual(decideVerdict(measured()))
 })

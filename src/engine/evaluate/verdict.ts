@@ -1,8 +1,9 @@
 /**
  * Promote, keep, or not enough evidence. The gate follows the product's first design: accuracy may fall by 0.02 at
- * most, coherence not at all, and relevance to the person's own code must rise.
+ * most, coherence not at all, and relevance to the person's own code must rise. What was forgotten of general code is
+ * said, and decides nothing yet: how much of it a gain is worth is not known.
  */
-import type { Difference, Measures, Verdict } from '#contracts/scorecard'
+import type { Difference, GuardMeasures, Measures, Verdict } from '#contracts/scorecard'
 
 /** Fewer held-out places, or from fewer files, say nothing about the next file. */
 const MIN_EXAMPLES = 20
@@ -18,9 +19,24 @@ export interface Measured {
   readonly candidate: Measures
   readonly lossGain: Difference
   readonly editSimilarityGain: Difference
+  readonly guard: GuardMeasures | null
 }
 
 export function decideVerdict(measured: Measured): Verdict {
+  const { decision, reasons } = decide(measured)
+  return { decision, reasons: [...reasons, ...forgotten(measured.guard)] }
+}
+
+/** Only where more than chance says so. */
+function forgotten(guard: GuardMeasures | null): string[] {
+  if (guard === null || guard.lossGain.high >= 0) return []
+  const { incumbentLoss, candidateLoss, lossGain } = guard
+  return [
+    `It has forgotten general code: its loss on the guard set went from ${incumbentLoss.toFixed(3)} to ${candidateLoss.toFixed(3)} (gain ${interval(lossGain)}).`,
+  ]
+}
+
+function decide(measured: Measured): Verdict {
   const { examples, groups, incumbent, candidate, lossGain, editSimilarityGain: similarity } = measured
   if (examples < MIN_EXAMPLES || groups < MIN_GROUPS) {
     return {

@@ -239,6 +239,7 @@ test('scorecards are found by whom they measured', () => {
     editSimilarityGain: difference,
     better: 0,
     worse: 0,
+    guard: null,
     verdict: { decision: 'keep', reasons: ['No difference.'] },
     showcase: null,
   })

@@ -1,23 +1,22 @@
 /** The loss of model files on a dataset, as the trainer measures it. */
-import type { FileScore } from '#contracts/trainerProtocol'
+import type { FileScore, ScoredSplit } from '#contracts/trainerProtocol'
 import { type Trainer, followTrainer } from './followTrainer'
 
 export interface ScoreOptions {
-  readonly split: 'train' | 'validation' | 'test'
-  /** Most examples to read. */
-  readonly limit: number
+  readonly splits: readonly ScoredSplit[]
   readonly signal?: AbortSignal | undefined
 }
 
-/** One score a file, in the order given. Throws when the trainer fails. */
+/** File by file and, of a file, split by split, in the orders given. Throws when the trainer fails. */
 export async function scoreFiles(
   trainer: Trainer,
   files: readonly string[],
   dataset: string,
-  { split, limit, signal }: ScoreOptions,
+  { splits, signal }: ScoreOptions,
 ): Promise<FileScore[]> {
   const scores: FileScore[] = []
-  const args = ['score', ...files, '--dataset', dataset, '--split', split, '--limit', String(limit)]
+  const asked = splits.flatMap((split) => ['--split', split])
+  const args = ['score', ...files, '--dataset', dataset, ...asked]
   const end = await followTrainer(trainer, args, {
     signal,
     graceMs: 0,
