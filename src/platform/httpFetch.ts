@@ -5,6 +5,7 @@
 import { request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { Readable } from 'node:stream'
+import { closeOnAbort } from './closeOnAbort'
 
 export interface FetchOptions {
   readonly method?: string
@@ -23,7 +24,6 @@ export function httpFetch(url: string | URL, options: FetchOptions = {}): Promis
       {
         method: options.method ?? 'GET',
         headers: { ...Object.fromEntries(new Headers(options.headers)), ...lengthOf(body) },
-        ...(signal ? { signal } : {}),
       },
       (message) => {
         const status = message.statusCode ?? 502
@@ -41,6 +41,7 @@ export function httpFetch(url: string | URL, options: FetchOptions = {}): Promis
       },
     )
     request.on('error', reject)
+    closeOnAbort(request, signal)
     if (body instanceof Readable) {
       body.on('error', (error) => request.destroy(error))
       body.pipe(request)

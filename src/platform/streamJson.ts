@@ -5,6 +5,7 @@
 import { type IncomingMessage, request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { text } from 'node:stream/consumers'
+import { closeOnAbort } from './closeOnAbort'
 import { RuntimeError, failureOfStatus } from './runtimeError'
 
 /** Milliseconds after which a socket is closed that nobody reads any more: whoever left has something better to do. */
@@ -21,11 +22,11 @@ export async function* streamJson(url: string, question: object, signal?: AbortS
   const request = send(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
-    ...(signal && { signal }),
   })
   const answered = new Promise<IncomingMessage>((resolve, reject) => {
     request.on('response', resolve).on('error', reject)
   })
+  closeOnAbort(request, signal)
   request.end(body)
   try {
     const answer = await answered
