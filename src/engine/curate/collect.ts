@@ -45,11 +45,13 @@ export async function collect(
         leave(sourced.reason, sourced.where)
         continue
       }
-      const decision = decisions.get(hashOf(sourced))
+      const { contentHash, paths } = sourced.kind === 'known' ? sourced.brief : sourced.example
+      const decision = decisions.get(contentHash)
       const found = edited(sourced, decision, foundOut)
-      const reason = found === null ? 'unreadable' : reasonAgainst(found.brief, decision, splitOf)
-      if (found === null || reason !== null) leave(reason ?? 'unreadable', pathOf(sourced))
-      else waiting.push({ candidate: candidateOf(found.brief, decision, splitOf), place: found.place })
+      const candidate = found && candidateOf(found.brief, decision, splitOf)
+      if (found === null || candidate === null) leave('unreadable', paths[0]!)
+      else if (typeof candidate === 'string') leave(candidate, paths[0]!)
+      else waiting.push({ candidate, place: found.place })
       if (waiting.length >= AT_ONCE) putIn()
     }
   }
@@ -58,14 +60,6 @@ export async function collect(
 }
 
 type Found = Exclude<Sourced, { readonly kind: 'leftOut' }>
-
-function hashOf(sourced: Found): string {
-  return (sourced.kind === 'known' ? sourced.brief : sourced.example).contentHash
-}
-
-function pathOf(sourced: Found): string {
-  return (sourced.kind === 'known' ? sourced.brief : sourced.example).paths[0]!
-}
 
 /** Null where its text is gone. The content hash stays that of the original, so that the decision is found again. */
 function edited(
@@ -93,35 +87,28 @@ function withEdit(example: Example, answer: string): Example {
   return { ...mended, id: exampleId(textOf(mended), answer) }
 }
 
-function reasonAgainst(
+function candidateOf(
   brief: ExampleBrief,
   decision: ExampleDecision | undefined,
   splitOf: CollectParts['splitOf'],
-): LeftOutReason | null {
-  if (splitFor(brief, splitOf) === null) return 'acrossSplit'
+): NewCandidate | LeftOutReason {
+  const { id, format, language, pattern, task, group, paths, source, at, once } = brief
+  const split = splitFor(brief, splitOf)
+  if (split === null) return 'acrossSplit'
   if (decision?.decision === 'drop') return 'droppedByPerson'
-  return brief.isHoled ? 'heldSecret' : null
+  if (brief.isHoled) return 'heldSecret'
+  const standing: Standing =
+    decision?.decision === 'pin' ? 'pinned' : source === 'suggestion' ? 'evidence' : 'rest'
+  return {
+    ...{ id, format, language, task, group, source, once, standing, split },
+    pattern: pattern ?? '',
+    path: paths[0]!,
+    at: at ?? 0,
+  }
 }
 
 /** Training holds text of training files alone; what is held out may be asked with any file around it, as it is served. */
 function splitFor({ paths }: ExampleBrief, splitOf: CollectParts['splitOf']): Split | null {
   const [own = null, ...others] = paths.map(splitOf)
   return own === 'train' && others.some((split) => split !== 'train') ? null : own
-}
-
-function candidateOf(
-  brief: ExampleBrief,
-  decision: ExampleDecision | undefined,
-  splitOf: CollectParts['splitOf'],
-): NewCandidate {
-  const { id, format, language, pattern, task, group, paths, source, at, once } = brief
-  const standing: Standing =
-    decision?.decision === 'pin' ? 'pinned' : source === 'suggestion' ? 'evidence' : 'rest'
-  return {
-    ...{ id, format, language, task, group, source, once, standing },
-    split: splitFor(brief, splitOf)!,
-    pattern: pattern ?? '',
-    path: paths[0]!,
-    at: at ?? 0,
-  }
 }

@@ -5,6 +5,7 @@ import { type Example, type ExampleFormat, type Split, splitSchema } from '#cont
 import type { ExampleDecision } from '#contracts/exampleDecision'
 import type { LeftOutReason } from '#contracts/leftOut'
 import type { Settings } from '#contracts/settings'
+import type { OfflineTexts } from '#engine/context/context'
 import type { Redact } from '#engine/redact/redact'
 import type { Candidate, Candidates } from '#engine/store/candidates'
 import type { NotedExample } from '#engine/store/examples'
@@ -29,7 +30,7 @@ import { readSurveyed } from '#engine/curate/survey/readSurveyed'
 import { sourcesOf } from './sources'
 import { Looker } from '#engine/curate/survey/looker'
 import type { Survey } from '#engine/curate/survey/survey'
-import { surveyedUnits } from '#engine/curate/survey/surveyedUnits'
+import { type SurveyedUnits, surveyedUnits } from '#engine/curate/survey/surveyedUnits'
 
 export { chooseCursors } from '#engine/curate/places/chooseCursors'
 export type { Gate } from '#engine/curate/choose/choose'
@@ -105,10 +106,11 @@ async function curateWith(foundOut: FoundOut, surveyed: Survey, parts: CuratePar
   const splitOf = (path: string): Split | null => splits.get(path) ?? null
   const splitOfAny = (path: string): Split | null => splitOf(path) ?? surveyed.documents.get(path) ?? null
   const looker = new Looker({ ...parts, folder: surveyed.folder, foundOut })
+  const units = await surveyedUnits(surveyed, looker, foundOut.units)
+  const read = readSurveyed(surveyed, redact)
   const sources = sourcesOf(surveyed, {
     ...{ ...parts, foundOut, splitOf, options: fimOptionsOf(settings) },
-    read: readSurveyed(surveyed, redact),
-    unitsOf: await surveyedUnits(surveyed, looker, foundOut.units),
+    ...{ read, unitsOf: units.unitsOf },
     onProgress: (share) => onProgress?.(share * SOURCED),
   })
   const decisions = parts.decisions ?? new Map<string, ExampleDecision>()
@@ -116,7 +118,11 @@ async function curateWith(foundOut: FoundOut, surveyed: Survey, parts: CuratePar
   const guard = await guardExamples(fimOptionsOf(settings))
   const chosen = await chooseLearnable({
     ...{ candidates, leave, signal, sizes: datasetSizes(settings.datasetSize, parts.trainings) },
-    gates: () => [contextGate(surveyed, splitOf, looker, parts), ...(parts.gates ?? []), nearHeldOut(guard)],
+    gates: () => [
+      contextGate(surveyed, splitOf, read, units, parts),
+      ...(parts.gates ?? []),
+      nearHeldOut(guard),
+    ],
     measure: parts.measure,
     onProgress: (share) => onProgress?.(SOURCED + share * (CHOSEN - SOURCED)),
   })
@@ -175,16 +181,15 @@ async function frozen(
 function contextGate(
   surveyed: Survey,
   splitOf: (path: string) => Split | null,
-  looker: Looker,
-  { redact, settings }: CurateParts,
+  read: ReturnType<typeof readSurveyed>,
+  { declaredIn }: SurveyedUnits,
+  { settings }: CurateParts,
 ): Gate {
-  const byPath = new Map(surveyed.files.map((file) => [file.path, file]))
-  const declaredIn = (path: string): Promise<Iterable<string>> => {
-    const { language, hash } = byPath.get(path)!
-    const known = looker.known(path, language, hash)
-    return Promise.resolve(known?.kind === 'facts' ? known.facts.declared : [])
+  const texts: OfflineTexts = {
+    paths: surveyed.files.map(({ path }) => path),
+    read,
+    declaredIn: (path) => Promise.resolve(declaredIn(path)),
   }
-  const texts = { paths: [...byPath.keys()], read: readSurveyed(surveyed, redact), declaredIn }
   return fimContext({ texts, repository: basename(surveyed.folder), splitOf, settings })
 }
 

@@ -31,3 +31,8 @@ export type CurateAnswer =
   | { readonly kind: 'leftOut'; readonly reason: LeftOutReason }
 
 export type CurateWorkers = WorkerPool<CurateJob, CurateAnswer>
+
+/** Files that are begun at the same time: each thread has some before it, so that none waits for the disk. */
+export function filesAtOnce({ size }: CurateWorkers): number {
+  return size * 4
+}

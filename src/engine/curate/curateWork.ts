@@ -29,7 +29,7 @@ async function look({ path, language, text, hash }: LookJob, redact: Redact): Pr
     ...{ path, language, hash, group: fileGroup(path) },
     signature: Buffer.from(signature(shingles(text)).buffer).toString('base64'),
     ...unitHeads(units),
-    declared: parsed === null ? [] : [...declaredTypes(clean.text)],
+    declared: parsed === null ? [] : declaredTypes(clean.text),
     usesAuthorisation: usesAuthorisation(units),
     licence: licenceOf(text),
     redacted: clean.found,

@@ -32,7 +32,7 @@ export interface FreezeFacts {
 }
 
 /** How the names of what is being made begin. */
-export const UNFINISHED = 'unfinished-'
+const UNFINISHED = 'unfinished-'
 
 /** The folder is named by its content: the same rows are the same dataset, and are not kept twice. */
 export async function freeze(rowFiles: Iterable<RowFile>, facts: FreezeFacts): Promise<Dataset> {

@@ -2,8 +2,9 @@
  * The table of what was found out: by the name of all that it depends on, something brief that every run reads, and a
  * value that is unpacked only when it is asked for.
  */
-import { createHash } from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { sha256 } from '#platform/files'
+import { remember } from '#platform/remember'
 import type { Database, Statement } from './database'
 
 export interface Finding<Brief> {
@@ -61,8 +62,8 @@ export class Findings {
     return { id: row.id, brief: JSON.parse(row.brief) as Brief }
   }
 
-  /** @param value as `packed` gives it */
-  put<Brief>(name: string, brief: Brief, value: Uint8Array): Finding<Brief> {
+  /** @param value as `packed` gives it; nothing where the brief says all */
+  put<Brief>(name: string, brief: Brief, value = packed(null)): Finding<Brief> {
     const { id } = this.#put.get(name, dayOf(Date.now()), JSON.stringify(brief), value) as { id: number }
     this.#unpacked.delete(id)
     return { id, brief }
@@ -79,9 +80,7 @@ export class Findings {
     if (!this.#unpacked.has(id)) {
       const row = this.#value.get(id) as { value: Uint8Array } | undefined
       if (row === undefined) return null
-      this.#unpacked.set(id, JSON.parse(inflateRawSync(row.value).toString()))
-      const [oldest] = this.#unpacked.keys()
-      if (this.#unpacked.size > MOST_UNPACKED && oldest !== undefined) this.#unpacked.delete(oldest)
+      remember(this.#unpacked, id, JSON.parse(inflateRawSync(row.value).toString()), MOST_UNPACKED)
     }
     return this.#unpacked.get(id) as Value
   }
@@ -103,5 +102,5 @@ function dayOf(milliseconds: number): number {
 
 /** @param of all that a finding depends on, the code that makes it included */
 export function findingName(...of: readonly unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(of)).digest('hex').slice(0, 32)
+  return sha256(JSON.stringify(of)).slice(0, 32)
 }

@@ -39,13 +39,25 @@ export class FoundOut {
     // Without a name it is SQLite's own, in the system's folder for such files.
     const path = folder === null ? '' : join(folder, FILE)
     try {
-      return new FoundOut(current(openDatabase(path)))
+      return FoundOut.#at(path)
     } catch (error) {
       if (!isOfTheFile(error)) throw error
       if (error.kind === 'unwritable' && path !== '') return FoundOut.open(null)
       if (error.kind !== 'corrupt') throw error
       removeAll(path)
-      return new FoundOut(current(openDatabase(path)))
+      return FoundOut.#at(path)
+    }
+  }
+
+  static #at(path: string): FoundOut {
+    const database = openDatabase(path)
+    try {
+      makeCurrent(database)
+      return new FoundOut(database)
+    } catch (error) {
+      // A file that is open cannot be taken away everywhere.
+      database.close()
+      throw error
     }
   }
 
@@ -65,14 +77,13 @@ export class FoundOut {
 }
 
 /** Whatever another version of the tables holds is found out again. */
-function current(database: Database): Database {
+function makeCurrent(database: Database): void {
   database.transaction(() => {
     if (database.userVersion === VERSION) return
     for (const { table } of [Findings, Looks]) database.exec(`DROP TABLE IF EXISTS ${table}`)
     for (const { schema } of [Findings, Looks]) database.exec(schema)
     database.exec(`PRAGMA user_version = ${VERSION}`)
   })
-  return database
 }
 
 function removeAll(path: string): void {

@@ -1,7 +1,7 @@
 /** The units of a repository by what others call them, for the time of one run. */
 import type { Database, Statement } from './database'
 
-/** What a unit is found by; where it stands is the file's number and its place among the file's units. */
+/** What a unit is found by. */
 export interface UnitHead {
   readonly name: string | null
   readonly stem: string | null

@@ -1,5 +1,5 @@
 /** Which files commits changed. A commit stays what it is: git is asked of each once. */
-import { type Findings, findingName, packed } from '#engine/store/findings'
+import { type Findings, findingName } from '#engine/store/findings'
 import type { ChangedFile, CommitSource, RecordedCommit } from '#platform/commitPatches'
 
 export interface ChangedFilesParts {
@@ -25,7 +25,7 @@ export async function changedFiles(
   const unknown = commits.map(({ hash }) => hash).filter((hash) => !files.has(hash))
   if (unknown.length === 0) return files
   for (const [hash, changed] of await history.filesOf(unknown, signal)) {
-    findings.put(nameOf(hash), changed, packed([]))
+    findings.put(nameOf(hash), changed)
     files.set(hash, changed)
   }
   return files

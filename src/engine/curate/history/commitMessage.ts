@@ -2,6 +2,7 @@
 import type { LeftOutReason } from '#contracts/leftOut'
 import type { RecordedCommit } from '#platform/commitPatches'
 import { saysNothing } from './messageWords'
+import { wordsIn } from './wordsIn'
 
 export interface CommitMessage {
   /** The first line as it was written, without the numbers of tickets and pull requests, which nobody can know. */
@@ -101,8 +102,7 @@ export function readMessage(text: string): CommitMessage {
 
 /** The words that say what was done, in lower case, each once. */
 export function tellingWords(text: string): string[] {
-  const words = text.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase()
-  return [...new Set(words.match(/[\p{L}][\p{L}\d]{2,}/gu) ?? [])].filter((word) => !empty.has(word))
+  return [...new Set(wordsIn(text))].filter((word) => !empty.has(word))
 }
 
 function isTelling(subject: string): boolean {

@@ -81,7 +81,7 @@ export async function* historyExamples(parts: HistoryParts): AsyncGenerator<Sour
       if (typeof choice === 'string') yield { kind: 'leftOut', reason: choice, where: commit.hash }
       else chosen.push(choice)
     }
-    yield* known(chosen, parts)
+    yield* examplesOf(chosen, parts)
   }
   yield* decisionExamples(parts)
 }
@@ -130,19 +130,17 @@ function linesOf(files: readonly ChangedFile[]): number {
 }
 
 /** What a commit gave before is taken over while its files belong where they did. */
-async function* known(chosen: readonly Chosen[], parts: HistoryParts): AsyncGenerator<Sourced> {
+async function* examplesOf(chosen: readonly Chosen[], parts: HistoryParts): AsyncGenerator<Sourced> {
   const { findings } = parts
-  const missing = chosen.filter((one) => findings.find(nameOf(one, parts)) === null)
+  const known = new Map(chosen.map((one) => [one, findings.find<FoundExamples>(nameOf(one, parts))]))
+  const missing = chosen.filter((one) => known.get(one) === null)
   for (let next = 0; next < missing.length; next += READ) {
     for await (const [one, sourced] of read(missing.slice(next, next + READ), parts)) {
       const { found, value } = foundExamples(sourced)
-      findings.put(nameOf(one, parts), found, value)
+      known.set(one, findings.put(nameOf(one, parts), found, value))
     }
   }
-  for (const one of chosen) {
-    const finding = findings.find<FoundExamples>(nameOf(one, parts))
-    if (finding !== null) yield* sourcedOf(finding)
-  }
+  for (const finding of known.values()) if (finding !== null) yield* sourcedOf(finding)
 }
 
 function nameOf(

@@ -12,7 +12,8 @@ import {
   papersIn,
   saysOnlyWhat,
 } from './messageWords'
-import { seenShare, wordsIn } from './seenShare'
+import { seenShare } from './seenShare'
+import { wordsIn } from './wordsIn'
 
 /** Of the words of a message: what the place must have something of, with the name of its file. */
 const SEEN_IN_PLACE = 0.2

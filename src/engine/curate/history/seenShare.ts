@@ -1,5 +1,6 @@
 /** Whether what a person said of a change can be seen in it. */
 import { tellingWords } from './commitMessage'
+import { wordsIn } from './wordsIn'
 
 /** Characters by which words of one stem are alike: validate, validation. */
 const STEM = 5
@@ -10,12 +11,6 @@ export function seenShare(said: string, seen: string): number {
   if (words.length === 0) return 0
   const stems = new Set(wordsIn(seen).map(stemOf))
   return words.filter((word) => stems.has(stemOf(word))).length / words.length
-}
-
-/** The words that names and prose are made of, in lower case. */
-export function wordsIn(text: string): string[] {
-  const apart = text.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase()
-  return apart.match(/[\p{L}][\p{L}\d]{2,}/gu) ?? []
 }
 
 function stemOf(word: string): string {

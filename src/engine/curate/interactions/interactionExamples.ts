@@ -38,7 +38,5 @@ export async function* interactionExamples(parts: InteractionParts): AsyncGenera
     const last = page.at(-1)
     if (last === undefined) return
     after = last.sequence
-    // Whoever types meanwhile is served between two pages.
-    await new Promise((resolve) => setImmediate(resolve))
   }
 }

@@ -1,6 +1,6 @@
 /** Fill-in-the-middle examples of every file that teaches, dug on other threads and kept for the next dataset. */
 import type { LeftOutReason } from '#contracts/leftOut'
-import type { CurateWorkers } from '#engine/curate/curateJob'
+import { type CurateWorkers, filesAtOnce } from '#engine/curate/curateJob'
 import { type FoundExamples, sourcedOf } from '#engine/curate/example/foundExamples'
 import type { Sourced } from '#engine/curate/example/sourced'
 import { inOrder } from '#engine/curate/inOrder'
@@ -25,16 +25,13 @@ export interface DigParts {
   readonly onProgress?: (share: number) => void
 }
 
-/** Files that each thread has before it, so that none waits for the disk. */
-const AT_ONCE = 4
-
 export async function* repositoryExamples({ files }: Survey, parts: DigParts): AsyncGenerator<Sourced> {
   let done = 0
   const work = async (file: SurveyedFile): Promise<[string, Finding<FoundExamples> | LeftOutReason]> => [
     file.path,
     await dig(file, parts),
   ]
-  for await (const [path, found] of inOrder(files, AT_ONCE * parts.workers.size, work)) {
+  for await (const [path, found] of inOrder(files, filesAtOnce(parts.workers), work)) {
     if (typeof found === 'string') yield { kind: 'leftOut', reason: found, where: path }
     else yield* sourcedOf(found)
     parts.onProgress?.(++done / files.length)

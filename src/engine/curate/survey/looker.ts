@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { LeftOutReason } from '#contracts/leftOut'
 import type { CurateWorkers } from '#engine/curate/curateJob'
 import type { Unit } from '#engine/recognise/recognise'
-import { findingName, packed } from '#engine/store/findings'
+import { findingName } from '#engine/store/findings'
 import type { FoundOut } from '#engine/store/foundOut'
 import { readText, sha256 } from '#platform/files'
 import { WorkerFailure } from '#platform/workerPool'
@@ -67,7 +67,10 @@ export class Looker {
   known(path: string, language: ExampleLanguage, hash: string): Looked | null {
     const { findings } = this.parts.foundOut
     const found = findings.find<Brief>(this.#nameOf(path, language, hash))
-    return found === null ? null : lookedOf(found.brief, false)
+    if (found === null) return null
+    return 'leftOut' in found.brief
+      ? { kind: 'leftOut', reason: found.brief.leftOut }
+      : { kind: 'facts', facts: found.brief, isNew: false }
   }
 
   /** None where nothing is known of such a text. */
@@ -80,22 +83,15 @@ export class Looker {
     const answer = await workers.run({ kind: 'look', path, language, text, hash }, signal)
     const name = this.#nameOf(path, language, hash)
     if (answer.kind === 'facts') foundOut.findings.put<Brief>(name, answer.facts, answer.value)
-    else if (answer.kind === 'leftOut')
-      foundOut.findings.put<Brief>(name, { leftOut: answer.reason }, packed([]))
+    if (answer.kind === 'leftOut') foundOut.findings.put<Brief>(name, { leftOut: answer.reason })
     return answer.kind === 'facts'
-      ? lookedOf(answer.facts, true)
+      ? { kind: 'facts', facts: answer.facts, isNew: true }
       : { kind: 'leftOut', reason: answer.kind === 'leftOut' ? answer.reason : 'unreadable' }
   }
 
   #nameOf(path: string, language: ExampleLanguage, hash: string): string {
     return findingName(this.parts.code, 'look', path, language, hash)
   }
-}
-
-function lookedOf(brief: Brief, isNew: boolean): Looked {
-  return 'leftOut' in brief
-    ? { kind: 'leftOut', reason: brief.leftOut }
-    : { kind: 'facts', facts: brief, isNew }
 }
 
 /** A thread that ended over a file, or a file that cannot be read, is said of that file; anything else ends the whole. */

@@ -4,7 +4,7 @@ import type { LeftOutReason } from '#contracts/leftOut'
 import { type ExclusionReason, Exclusions } from '#engine/exclude/exclude'
 import type { Git } from '#platform/git'
 import { FoundOut } from '#engine/store/foundOut'
-import type { CurateWorkers } from '#engine/curate/curateJob'
+import { type CurateWorkers, filesAtOnce } from '#engine/curate/curateJob'
 import { type DivideParts, type SurveyedFile, divide } from './divide'
 import { exampleLanguageOf } from './exampleLanguage'
 import type { DividedFacts, FileFacts } from './fileFacts'
@@ -14,9 +14,6 @@ import { inOrder } from '#engine/curate/inOrder'
 import { leaveOutByPath } from './leaveOut'
 import { type Looked, Looker } from './looker'
 import { splitByName } from './splitGroups'
-
-/** Files that each thread has before it, so that none waits for the disk. */
-const AT_ONCE = 4
 
 export interface SurveyParts extends DivideParts {
   readonly git: Git
@@ -69,7 +66,7 @@ async function surveyWith(looker: Looker, folder: string, parts: SurveyParts): P
     if (language === null) return { path, answer: { kind: 'leftOut', reason: 'unsupportedLanguage' } }
     return { path, answer: await looker.look(path, language) }
   }
-  for await (const { path, answer } of inOrder(paths, AT_ONCE * workers.size, look)) {
+  for await (const { path, answer } of inOrder(paths, filesAtOnce(workers), look)) {
     if (answer.kind === 'leftOut') leftOut.set(path, answer.reason)
     if (answer.kind === 'document') documents.set(path, splitByName(fileGroup(path)))
     if (answer.kind === 'facts') {

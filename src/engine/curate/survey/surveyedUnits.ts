@@ -5,12 +5,19 @@ import { givingWay } from '#platform/giveWay'
 import type { Looker } from './looker'
 import type { Survey } from './survey'
 
-/** What was forgotten since the survey is looked at again. @returns the units of a file by its path, in its order */
+export interface SurveyedUnits {
+  /** The units of a file, in its order. */
+  readonly unitsOf: (path: string) => readonly Unit[]
+  /** Names of the types that a file declares. */
+  readonly declaredIn: (path: string) => readonly string[]
+}
+
+/** What was forgotten since the survey is looked at again. */
 export async function surveyedUnits(
   { files }: Survey,
   looker: Looker,
   heads: UnitHeads,
-): Promise<(path: string) => readonly Unit[]> {
+): Promise<SurveyedUnits> {
   const giveWay = givingWay()
   for (const { path, language, hash } of files) {
     await giveWay()
@@ -20,8 +27,15 @@ export async function surveyedUnits(
       heads.add(path, looked.facts.heads, looked.facts.stored)
   }
   const byPath = new Map(files.map((file) => [file.path, file]))
-  return (path) => {
-    const file = byPath.get(path)
-    return file === undefined ? [] : looker.unitsOf(file)
+  return {
+    unitsOf: (path) => {
+      const file = byPath.get(path)
+      return file === undefined ? [] : looker.unitsOf(file)
+    },
+    declaredIn: (path) => {
+      const file = byPath.get(path)
+      const known = file === undefined ? null : looker.known(path, file.language, file.hash)
+      return known?.kind === 'facts' ? known.facts.declared : []
+    },
   }
 }

@@ -1,6 +1,7 @@
 /** From the units of a workspace to examples in words, each answered by what a person wrote. */
 import type { Example } from '#contracts/example'
 import { sha256 } from '#platform/files'
+import { remember } from '#platform/remember'
 import { bodyTasks } from './bodyTasks'
 import { componentTasks, inlineTemplateTasks } from './componentTasks'
 import { dtoTasks } from './dtoTasks'
@@ -108,9 +109,7 @@ function remembering(
     const known = texts.get(path)
     if (known !== undefined) return known
     const text = read(path)
-    texts.set(path, text)
-    const oldest = texts.keys().next().value
-    if (texts.size > MOST_TEXTS && oldest !== undefined) texts.delete(oldest)
+    remember(texts, path, text, MOST_TEXTS)
     return text
   }
 }

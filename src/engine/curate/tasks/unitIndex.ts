@@ -9,6 +9,7 @@ import { stemOf } from '#engine/curate/survey/stemOf'
 import type { Language } from '#engine/language/language'
 import type { Unit } from '#engine/recognise/recognise'
 import type { UnitHeads, UnitPlace } from '#engine/store/unitHeads'
+import { remember } from '#platform/remember'
 
 /** A file as the survey knows it; its text is read when it is needed. */
 export interface FileOfUnits {
@@ -130,11 +131,7 @@ export class UnitIndex {
 
   #units(path: string): readonly Unit[] {
     const units = this.#held.get(path) ?? this.unitsOf(path)
-    // The one that was asked for last is the last to go.
-    this.#held.delete(path)
-    this.#held.set(path, units)
-    const [oldest] = this.#held.keys()
-    if (this.#held.size > MOST_HELD && oldest !== undefined) this.#held.delete(oldest)
+    remember(this.#held, path, units, MOST_HELD)
     return units
   }
 }
