@@ -13,6 +13,7 @@ import { listenToCommandEnds } from '#editor/listeners/commandEnds'
 import { DashboardPanel } from '#editor/panels/dashboard'
 import { ReviewPanel } from '#editor/panels/review'
 import { Accepts } from '#editor/suggestions/accepts'
+import { askOnceReady } from '#editor/suggestions/askOnceReady'
 import type { LensSettings } from '#editor/suggestions/blockToRate'
 import { type LensMemory, LensPast } from '#editor/suggestions/lensPast'
 import { RatingLens } from '#editor/suggestions/ratingLens'
@@ -27,9 +28,6 @@ import { Server } from './server'
 import { readSettings, serverOptions } from './settings'
 import { Situation } from './situation'
 import { showStatusBar } from './statusBar'
-
-/** Milliseconds for which a person may still wait where they typed. */
-const ASKED_OF_LATE = 30_000
 
 /** What a person has done with rating lenses, in VS Code's own memory. */
 const LENS_MEMORY = 'apprentice.lenses'
@@ -84,6 +82,12 @@ export function startEditor(context: ExtensionContext): void {
     chat,
     recorded,
     showStatusBar(situation),
+    askOnceReady(situation, {
+      lastEdit: () => accepts.lastEdit,
+      askAgain: () => {
+        suggestions.askAgain()
+      },
+    }),
     ...registerCommands(parts, { suggestions, pause, dashboard, review, generateHere, chat, recorded }),
   )
   // The rest after activation: VS Code is still starting the window.
@@ -120,11 +124,7 @@ function makeServer(
     },
   })
   server.onNotification<ServerStatus>(methods.didChangeStatus, (status) => {
-    const before = situation.now.status
     situation.update({ status })
-    const recovered = before !== null && !isWell(before) && isWell(status)
-    // What was asked for meanwhile got no answer, and VS Code asks again only after a change.
-    if (recovered && Date.now() - accepts.lastEdit < ASKED_OF_LATE) suggestions.askAgain()
   })
   server.onNotification<ActiveVersion>(methods.didChangeActiveVersion, ({ tag }) => {
     if (situation.now.version !== tag) suggestions.followed.forget()
@@ -132,11 +132,6 @@ function makeServer(
   })
   server.onRequest(methods.declarations, declarations)
   return server
-}
-
-/** A model that is being loaded is no error, but it suggests nothing. */
-function isWell({ kind, message }: ServerStatus): boolean {
-  return kind === 'Normal' && message === ''
 }
 
 async function begin(parts: EditorParts): Promise<void> {
