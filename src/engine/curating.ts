@@ -1,10 +1,11 @@
 /** The threads that read a repository for a dataset, and the name of the code that they run. */
+import { readdir } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
 import { type CurateAnswer, type CurateJob, type CurateWorkers, doJob } from '#engine/curate/curate'
 import type { Redact } from '#engine/redact/redact'
-import { sha256OfFile } from '#platform/files'
+import { sha256, sha256OfFile } from '#platform/files'
 import { SameThread, ThreadPool } from '#platform/workerPool'
-import { fileURLToPath } from 'node:url'
 
 export interface Curating {
   readonly workers: CurateWorkers
@@ -23,6 +24,13 @@ export function curatingWith(entry: URL | null, redact: Redact): Curating {
   let code: Promise<string> | null = null
   return {
     workers: new ThreadPool<CurateJob, CurateAnswer>(entry, size),
-    code: () => (code ??= sha256OfFile(fileURLToPath(entry))),
+    code: () => (code ??= codeOf(new URL('.', entry))),
   }
+}
+
+/** All that was built with the threads' file: files are read on threads, but commits beside them, by the program itself. */
+async function codeOf(folder: URL): Promise<string> {
+  const bundles = (await readdir(folder)).filter((name) => name.endsWith('.js')).toSorted()
+  const hashes = bundles.map((name) => sha256OfFile(fileURLToPath(new URL(name, folder))))
+  return sha256((await Promise.all(hashes)).join('\n'))
 }
