@@ -45,7 +45,19 @@ describe('what says nothing of a change', () => {
     '[SHOP-12] Sort orders by their customer',
     'Refresh the list of orders after price changes',
     'Fix totals that are rounded twice',
+    'Task/sort orders by their customer (#12)',
   ])('but not: %s', (message) => expect(reason(message)).toBeNull())
+})
+
+test('what the subject says already is not said again', () => {
+  const { body } = readMessage('Task/round the totals of every order\n\nRound totals\n\nHalves were lost.')
+  expect(body).toBe('Halves were lost.')
+})
+
+test('the kind of a branch is no part of what to do, but of how the person says it', () => {
+  const { subject, instruction } = readMessage('Feature/round the total of an order half up (#123)')
+  expect(subject).toBe('Feature/round the total of an order half up')
+  expect(instruction).toBe('Round the total of an order half up')
 })
 
 test('numbers of tickets, names of people and the lists of a pull request are no part of what is said', () => {

@@ -21,6 +21,16 @@ const automatedBody =
   /^(?:generated with|auto-?generated|this (?:commit|pr) was (?:automatically|auto-?)\s*generated)/im
 
 const revert = /^(?:revert(?:s|ed|ing)?\b|reapply\b|back(?:ed)? ?out\b|undo\b)/i
+/** A branch's kind, before a sentence that says what to do: "Task/sort orders by their customer". */
+const branch = new RegExp(
+  String.raw`^(?:feature|feat|(?:bug|hot)?fix|bug|task|chore|refactor(?:ing)?|improvement|enhancement)\/(?=(?:` +
+    'add|allow|apply|avoid|change|check|clean up|convert|create|deprecate|disable|display|drop|eliminate|enable|' +
+    'encode|escape|exclude|expose|extend|extract|filter|fix|format|handle|hide|ignore|implement|improve|include|' +
+    'increase|inject|introduce|limit|load|log|make|merge|migrate|move|normali[sz]e|optimi[sz]e|pass|prevent|reduce|' +
+    'refactor|refresh|remove|rename|reorder|replace|require|reset|resolve|restrict|restore|return|round|set|show|' +
+    String.raw`simplify|skip|sort|split|store|support|switch|trim|update|upgrade|use|validate|wrap)\s+\S+\s+\S)`,
+  'i',
+)
 const conventional =
   /^(?:[a-z]+(?:\([^)]*\))?!?:|\([a-z]+\) ?:|(?:feat|fix|chore|refactor|docs|tests?|perf|build|ci|style)\([^)]*\))\s*/i
 const ticket = new RegExp(
@@ -70,7 +80,7 @@ export function reasonAgainst(commit: RecordedCommit): LeftOutReason | null {
   const subject = firstLine(message)
   if (automatedAuthor.test(author) || automatedSubject.test(subject) || automatedBody.test(message))
     return 'automated'
-  const said = subject.replaceAll(ticket, '').trim().replace(conventional, '')
+  const said = withoutKind(subject.replaceAll(ticket, '').trim())
   if (revert.test(said.replace(/^[^\p{L}]+/u, '')) || /^This reverts commit [0-9a-f]{7,}/im.test(message))
     return 'reverted'
   if (automatedSubject.test(said) && !/^(?:fix|merge)/i.test(said)) return 'automated'
@@ -89,15 +99,19 @@ export function readMessage(text: string): CommitMessage {
   // A long first line that was cut in two.
   const goesOn = /^\p{Ll}[^\n]{1,60}$/u.test(paragraphs[0] ?? '') && !/[.!?:]$/.test(first)
   const subject = [first, ...(goesOn ? paragraphs.splice(0, 1) : [])].join(' ').replaceAll(ticket, '').trim()
-  const instruction = capital(subject.replace(conventional, ''))
+  const instruction = capital(withoutKind(subject))
+  const said = new Set(wordsIn(subject))
+  const saysMore = (paragraph: string): boolean => wordsIn(paragraph).some((word) => !said.has(word))
   const body = paragraphs
-    .filter(
-      (paragraph) => !listed.test(paragraph) && isProse(paragraph) && capital(paragraph) !== instruction,
-    )
+    .filter((paragraph) => !listed.test(paragraph) && isProse(paragraph) && saysMore(paragraph))
     .join('\n\n')
   // Code that is quoted is cut into paragraphs, too.
   const isQuoting = text.includes('```')
   return { subject, instruction, body: body.length > MOST_BODY || isQuoting ? '' : body }
+}
+
+function withoutKind(subject: string): string {
+  return subject.replace(conventional, '').replace(branch, '')
 }
 
 /** The words that say what was done, in lower case, each once. */

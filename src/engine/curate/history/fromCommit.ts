@@ -16,7 +16,8 @@ import { fromMargin } from '#engine/curate/example/fromMargin'
 import { isAskedFor } from './isAskedFor'
 import { seenShare } from './seenShare'
 import { isTold } from './isTold'
-import { isTrivialChange } from './isTrivialChange'
+import { isTouching, saysOnlyWhat } from './messageWords'
+import { isUpgradeAlone, isTrivialChange } from './isTrivialChange'
 
 /** A commit of which everything is redacted. */
 export interface ReadCommit {
@@ -45,6 +46,8 @@ export function fromCommit(commit: ReadCommit, settings: Settings): (ChatExample
   if (holdsPlaceholder(commit.message.subject)) return ['heldSecret']
   // What was asked for may stand in what is not shown.
   if (!commit.isWhole) return ['notGrounded']
+  // A package's new version is what the registry says, not the person.
+  if (commit.patches.every(isUpgradeAlone)) return ['automated']
   const changes = commit.patches.flatMap((patch) => changesIn(patch, commit, settings))
   const isVague = changes.filter((change) => typeof change !== 'string').length > MOST_REGIONS
   const found = [...(isVague ? ['tooLong' as const] : changes), ...saidOf(commit)]
@@ -120,11 +123,19 @@ function saidOf(commit: ReadCommit): (ChatExample | LeftOutReason)[] {
   // A heading and a line or two; more is a release.
   const entry = added.join('\n').trim()
   if (entry === '' || entry.split('\n').length > MOST_ENTRY_LINES) return said
+  if (isVagueEntry(entry)) return [...said, 'notGrounded']
   const { path } = changelog
   return [
     ...said,
     saying(commit, 'Write the changelog entry for this change.', { answer: entry, telling: entry, path }),
   ]
+}
+
+/** "Improved the style of the header", and nothing else: of what changed nobody could tell that. */
+function isVagueEntry(entry: string): boolean {
+  const lines = entry.split('\n').map((line) => line.replace(/^\s*[-*]\s+/, '').trim())
+  const told = lines.filter((line) => line !== '' && !line.startsWith('#'))
+  return told.every((line) => isTouching(line) && saysOnlyWhat(line))
 }
 
 interface Said {

@@ -1,10 +1,14 @@
 /** Whether a change is one that nobody has to think of: layout, imports, numbers and versions, or no code at all. */
+import type { FilePatch } from '#platform/commitPatches'
 import type { ChangedRegion } from './changedRegions'
 
 const importLine =
   /^(?:global\s+)?(?:using\s[^;(]*;|import\s.*|export\s.*\bfrom\b.*|@use\s.*|@import\s.*|\}\s*from\s.*)$/
 const comment = /^(?:\/\/|\/\*|\*|<!--|@\*|#(?:if|else|elif|endif|region|endregion|pragma)\b)/
 const literal = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\b\d[\w.]*/g
+const projectFile = /(?:^|\/)package\.json$|\.(?:csproj|props|targets)$/i
+/** Also of a version, with what it is called before its release. */
+const number = /\d+(?:\.\d+)*(?:-[a-z]+[\w.-]*)?/g
 /** Over several lines, too. */
 const moduleImport =
   /^[ \t]*(?:import\b[\w\s{},*$]*?\bfrom|export\s+(?:type\s*)?(?:\*|\{[\w\s,]*\})[\w\s*]*\bfrom)\s*["'][^"'\n]*["'];?/gm
@@ -18,6 +22,14 @@ export function isTrivialChange({ text, start, end, answer, changed }: ChangedRe
   if (old !== '' && bare(answer).replaceAll(literal, '0') === bare(old).replaceAll(literal, '0')) return true
   const whole = text.slice(0, start) + answer + text.slice(end)
   return isNoCode(changed) || isNoCode(withoutImports(whole, start, answer))
+}
+
+/** Whether nothing of a project file but numbers became others: the versions of its packages. */
+export function isUpgradeAlone({ path, pieces }: FilePatch): boolean {
+  if (!projectFile.test(path)) return false
+  const without = (kind: 'added' | 'removed'): string =>
+    bare(pieces.map((piece) => (piece.kind === kind ? piece.text : '')).join('')).replaceAll(number, '0')
+  return without('added') === without('removed')
 }
 
 function isNoCode(text: string): boolean {

@@ -4,7 +4,7 @@ import type { Member, Unit } from '#engine/recognise/recognise'
 import { memberInstruction } from './memberInstruction'
 import { isBoilerplate } from './testTasks'
 import type { Placed } from './unitIndex'
-import { belowDoc, trimmed, wordsOf } from './unitText'
+import { belowDoc, calledIn, trimmed, wordsOf } from './unitText'
 import type { PlaceTask } from './wordTask'
 
 /** So many entries of one route table; they are much alike. */
@@ -47,9 +47,8 @@ function memberTask(placed: Placed, member: Member, text: string): PlaceTask | n
   const body = trimmed(text, member.body)
   if (isBodyAsked(unit, member)) {
     if (body === null || isStoring(member, text.slice(body.start, body.end))) return null
-    const what = member.kind === 'constructor' ? 'the constructor' : `\`${member.name}\``
     return {
-      ...whole('completeBody', placed, `Write the body of ${what} in \`${unit.name}\`.`),
+      ...whole('completeBody', placed, `Write the body of ${calledIn(member)} in \`${unit.name}\`.`),
       answer: body,
       cut: body,
     }

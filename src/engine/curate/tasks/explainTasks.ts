@@ -1,7 +1,7 @@
 /** Explain this: answered by what a person wrote above it, where that says more than the name does. */
 import type { Range } from '#engine/recognise/recognise'
 import type { Placed } from './unitIndex'
-import { cutOut, wordsOf } from './unitText'
+import { calledIn, cutOut, wordsOf } from './unitText'
 import type { TalkTask } from './wordTask'
 
 const FEWEST_WORDS = 8
@@ -14,19 +14,19 @@ const GENERATED =
 export function explainTasks(placed: Placed, text: string): TalkTask[] {
   const { file, unit } = placed
   const documented = [
-    { ...unit, inside: '' },
+    { ...unit, what: `\`${unit.name}\`` },
     ...unit.members
       .filter(({ body }) => body !== null)
-      .map((member) => ({ ...member, inside: ` of \`${unit.name}\`` })),
+      .map((member) => ({ ...member, what: `${calledIn(member)} of \`${unit.name}\`` })),
   ]
-  return documented.flatMap(({ name, doc, end, inside }) => {
+  return documented.flatMap(({ name, doc, end, what }) => {
     if (doc === null) return []
     const words = wordsOf(text, doc)
     if (!saysSomething(words, name)) return []
     return [
       {
         ...{ form: 'talk', task: 'explain', placed, offers: [] },
-        instruction: `Explain in a sentence or two what \`${name}\`${inside} is for.`,
+        instruction: `Explain in a sentence or two what ${what} is for.`,
         needs: [{ file, show: (whole: string) => below(whole, doc, end) }],
         answer: { kind: 'words', show: (whole: string) => wordsOf(whole, doc) },
         line: text.slice(0, doc.start).split('\n').length - 1,

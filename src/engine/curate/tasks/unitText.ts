@@ -49,6 +49,11 @@ function outlineOf(text: string, unit: Unit, without: Member | null): string {
   return dedent(kept + text.slice(at, unit.end), columnOf(text, unit.start))
 }
 
+/** How an instruction calls a member: a constructor is named like its type. */
+export function calledIn({ kind, name }: Pick<Member, 'kind' | 'name'>): string {
+  return kind === 'constructor' ? 'the constructor' : `\`${name}\``
+}
+
 /** The declaration of a type up to its body: `public sealed class OrderStore : IOrderStore`. */
 export function headOf(text: string, unit: Unit): string {
   const end = unit.body === null ? unit.end : unit.body.start - 1
