@@ -16,6 +16,8 @@ cleanUp(() => workbench)
 
 const page = () => window.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame')
 const cards = () => page().locator('article.example')
+/** Those that no controller holds. */
+const others = () => page().locator('article.example .note', { hasNotText: 'Controller' }).count()
 const decided = (): unknown[] =>
   workbench.rows('SELECT decision, answer FROM exampleDecisions ORDER BY at, decision')
 
@@ -34,9 +36,7 @@ test('examples are narrowed, and looked for', async () => {
   await page().getByLabel('Language').selectOption('csharp')
   await expect.poll(() => page().locator('article.example .note', { hasText: 'C#' }).count()).toBe(25)
   await page().getByLabel('Pattern').selectOption('controller')
-  await expect
-    .poll(() => page().locator('article.example .note', { hasNotText: 'Controller' }).count())
-    .toBe(0)
+  await expect.poll(others).toBe(0)
   expect(await cards().count()).toBeGreaterThan(5)
   await page().getByRole('heading', { name: 'Dataset' }).scrollIntoViewIfNeeded()
   await window.screenshot('review-found')
@@ -67,6 +67,25 @@ test('one is dropped, one is edited, one is pinned, and a decision is taken back
   ])
   await buttons('Undo').last().click()
   await expect.poll(() => decided().length).toBe(2)
+})
+
+test('what is typed while something else is decided stays, and so does what was looked for', async () => {
+  const answer = page().getByLabel('The answer as it should be')
+  await page().getByLabel('Pattern').selectOption('controller')
+  await expect.poll(others).toBe(0)
+  await cards().getByRole('button', { name: 'Edit' }).last().click()
+  await answer.fill('orders.Later();')
+  await cards().getByRole('button', { name: 'Pin' }).first().click()
+  await page().locator('.badge', { hasText: 'Pinned' }).waitFor()
+  expect(await answer.inputValue()).toBe('orders.Later();')
+  await cards().getByRole('button', { name: 'Undo' }).first().click()
+  await page().locator('.badge', { hasText: 'Pinned' }).waitFor({ state: 'detached' })
+  await page().getByLabel('Search').fill('order')
+  await window.run('Apprentice: Review Dataset')
+  expect(await page().getByLabel('Pattern').inputValue()).toBe('controller')
+  expect(await page().getByLabel('Search').inputValue()).toBe('order')
+  await page().getByLabel('Search').fill('')
+  await page().getByLabel('Pattern').selectOption('')
 })
 
 test('the next dataset holds to what was decided', async () => {

@@ -2,7 +2,7 @@
 import type { ReviewMessage, ReviewUpdate } from '#contracts/reviewProtocol'
 import { element } from '#webview/components/element'
 import { moment } from '#webview/dashboard/moment'
-import { reviewPage } from './reviewPage'
+import { ReviewPage } from './reviewPage'
 
 declare function acquireVsCodeApi(): { postMessage(message: ReviewMessage): void }
 
@@ -13,14 +13,17 @@ const about = element('p', { class: 'note', role: 'status' }, 'Reading the datas
 const content = element('main')
 document.body.append(element('header', {}, element('div', {}, element('h1', {}, 'Dataset'), about)), content)
 
+const page = new ReviewPage(content, send)
 let shownFrom = 0
 window.addEventListener('message', ({ data }: MessageEvent<ReviewUpdate>) => {
   const focused = document.activeElement?.id
   const opened = [...content.querySelectorAll('details[open]')].map(({ id }) => id)
-  content.replaceChildren(...reviewPage(data, send))
+  page.draw(data)
   // What was drawn anew keeps the person's place; another page begins at its top.
   for (const id of opened) document.getElementById(id)?.setAttribute('open', '')
-  if (focused) document.getElementById(focused)?.focus({ preventScroll: true })
+  if (focused && focused !== document.activeElement?.id) {
+    document.getElementById(focused)?.focus({ preventScroll: true })
+  }
   if (data.kind === 'unavailable') about.textContent = ''
   else {
     const { card } = data.review

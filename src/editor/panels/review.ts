@@ -16,22 +16,29 @@ export class ReviewPanel implements Disposable {
   #folder: Uri | null = null
   #filter: ReviewFilter = {}
   #offset = 0
+  /** Counts what was asked of the server. */
+  #turn = 0
 
   constructor(private readonly parts: EditorParts) {}
 
   async show(): Promise<void> {
     const folder = await chooseFolder('Whose dataset?')
     if (folder === undefined) return
-    this.#folder = folder.uri
-    this.#filter = {}
-    this.#offset = 0
+    const isAnother = this.#folder?.toString() !== folder.uri.toString()
+    if (isAnother || this.#panel === null) {
+      this.#folder = folder.uri
+      this.#filter = {}
+      this.#offset = 0
+    }
+    const title = `Dataset of ${folder.name}`
     if (this.#panel !== null) {
+      this.#panel.title = title
       this.#panel.reveal()
       await this.#refresh()
       return
     }
     const page: WebPage<ReviewMessage> = {
-      ...{ name: 'review', title: `Dataset of ${folder.name}`, isKept: true },
+      ...{ name: 'review', title, isKept: true },
       read: reviewMessage,
       onMessage: (message) => this.#received(message),
       onClosed: () => {
@@ -75,7 +82,7 @@ export class ReviewPanel implements Disposable {
 
   async #refresh(): Promise<void> {
     if (this.#folder === null) return
-    const [filter, offset] = [this.#filter, this.#offset]
+    const [filter, offset, turn] = [this.#filter, this.#offset, ++this.#turn]
     const request = { workspace: this.#folder.fsPath, filter, offset, limit: pageSize }
     const update: ReviewUpdate = await this.parts
       .server()
@@ -87,6 +94,8 @@ export class ReviewPanel implements Disposable {
           message: error instanceof Error ? error.message : String(error),
         }),
       )
+    // What the person asked for since has an answer of its own.
+    if (turn !== this.#turn) return
     await this.#panel?.webview.postMessage(update)
   }
 }
