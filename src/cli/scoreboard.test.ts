@@ -50,7 +50,7 @@ const report: LoopReport = {
     examples: 90,
     incumbentLoss: 1.204,
     candidateLoss: 1.35,
-    lossGain: { mean: -0.146, low: -0.2, high: -0.1 },
+    lossGain: { mean: -0.146, low: -0.3, high: 0.1 },
   },
   swap: { state: 'switched', from: 'base', to: 'base:v1', removed: [] },
   showcase: {
@@ -83,7 +83,7 @@ Verdict (10.0 s)
   now        base     3.600  5.0 %  0.200       0.0 %  31 ms
   candidate  base:v1  2.400  5.0 %  0.400       0.0 %  31 ms
   - It is better.
-  General code, not yet part of the verdict: loss 1.204 before, 1.350 after: worse
+  General code, not yet part of the verdict: loss 1.204 before, 1.350 after: no difference that can be told
 
 Swap (0.3 s)
   base  ->  base:v1
@@ -116,8 +116,9 @@ test('a pass that was cancelled ends after the training', () => {
   expect(text).not.toContain('Verdict')
 })
 
-test('of general code nothing is said where the dataset has none', () => {
+test('of general code nothing is said where the dataset has none, or a reason says it', () => {
   expect(guardLines(null)).toEqual([])
+  expect(guardLines({ ...report.guard!, lossGain: { mean: -0.2, low: -0.3, high: -0.1 } })).toEqual([])
   expect(scoreboard({ ...report, guard: null })).not.toContain('General code')
 })
 

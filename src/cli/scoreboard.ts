@@ -1,5 +1,5 @@
 /** The scoreboard of a pass: what a person wants to know of it, on one screen. */
-import { guardWords } from '#contracts/guardWords'
+import { guardWords, hasForgotten } from '#contracts/guardWords'
 import type { LoopReport } from '#contracts/loopReport'
 import type { Comparison, GuardMeasures, Measures } from '#contracts/scorecard'
 import { table } from './table'
@@ -70,9 +70,11 @@ export function comparisonTable(of: { readonly incumbent: Measures; readonly can
   )
 }
 
-/** Nothing where the dataset has no guard set. */
+/** Nothing where the dataset has no guard set, or where the verdict's reasons say what is forgotten. */
 export function guardLines(guard: GuardMeasures | null): string[] {
-  return guard === null ? [] : [`General code, not yet part of the verdict: ${guardWords(guard)}`]
+  return guard === null || hasForgotten(guard)
+    ? []
+    : [`General code, not yet part of the verdict: ${guardWords(guard)}`]
 }
 
 function completion({ path, before, expected, incumbent, candidate }: Comparison): string {

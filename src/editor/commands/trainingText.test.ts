@@ -66,6 +66,15 @@ test.each([
   expect(ending.text).toContain(text)
 })
 
+test('what was forgotten is told at the end, and only that', () => {
+  const guard = (high: number): LoopReport['guard'] => ({
+    ...{ examples: 60, incumbentLoss: 1, candidateLoss: 1.2 },
+    lossGain: { mean: -0.2, low: -0.3, high },
+  })
+  expect(endingText({ ...trained('promote'), guard: guard(-0.1) }).text).toContain('forgotten some general')
+  expect(endingText({ ...trained('promote'), guard: guard(0.1) }).text).not.toContain('forgotten')
+})
+
 test('durations are rough on purpose', () => {
   expect([0.2, 80, 600, 9000].map(duration)).toEqual([
     'about 2 seconds',

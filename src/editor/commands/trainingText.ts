@@ -1,5 +1,6 @@
 /** What a person reads before a training, and after it. */
 import { languageNames, reasonWords } from '#contracts/datasetWords'
+import { hasForgotten } from '#contracts/guardWords'
 import type { LoopReport } from '#contracts/loopReport'
 import type { TrainingPlan } from '#contracts/trainingPlan'
 
@@ -39,7 +40,7 @@ export interface Ending {
   readonly text: string
 }
 
-export function endingText({ training, verdict, swap }: LoopReport): Ending {
+export function endingText({ training, verdict, swap, guard }: LoopReport): Ending {
   if (training.state === 'cancelled') {
     return {
       kind: 'cancelled',
@@ -53,7 +54,10 @@ export function endingText({ training, verdict, swap }: LoopReport): Ending {
         : ''
     return { kind: 'failed', text: `The training failed. ${training.message ?? ''} ${advice}`.trim() }
   }
-  const [reason = ''] = verdict.reasons
+  const reason = [
+    ...verdict.reasons.slice(0, 1),
+    ...(hasForgotten(guard) ? ['It has forgotten some general code: the dashboard says how much.'] : []),
+  ].join(' ')
   if (swap?.state === 'switched') {
     return { kind: 'promoted', text: `${swap.to} is better and serves now. ${reason}` }
   }

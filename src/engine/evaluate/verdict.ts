@@ -3,6 +3,7 @@
  * most, coherence not at all, and relevance to the person's own code must rise. What was forgotten of general code is
  * said, and decides nothing yet: how much of it a gain is worth is not known.
  */
+import { hasForgotten } from '#contracts/guardWords'
 import type { Difference, GuardMeasures, Measures, Verdict } from '#contracts/scorecard'
 
 /** Fewer held-out places, or from fewer files, say nothing about the next file. */
@@ -27,9 +28,8 @@ export function decideVerdict(measured: Measured): Verdict {
   return { decision, reasons: [...reasons, ...forgotten(measured.guard)] }
 }
 
-/** Only where more than chance says so. */
 function forgotten(guard: GuardMeasures | null): string[] {
-  if (guard === null || guard.lossGain.high >= 0) return []
+  if (!hasForgotten(guard)) return []
   const { incumbentLoss, candidateLoss, lossGain } = guard
   return [
     `It has forgotten general code: its loss on the guard set went from ${incumbentLoss.toFixed(3)} to ${candidateLoss.toFixed(3)} (gain ${interval(lossGain)}).`,
