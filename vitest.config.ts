@@ -8,6 +8,8 @@ const PATIENCE = 10_000
 // the editor meet one that computes at most.
 export default defineConfig({
   test: {
+    // Of those that are independent; by default one core stays idle, of two that is half.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

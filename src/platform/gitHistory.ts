@@ -47,7 +47,8 @@ export class SystemGitHistory implements GitHistory {
   }
 
   async commitsSince(folder: string, since: number, most: number): Promise<Commit[]> {
-    const after = `--since=@${Math.floor(since / 1000)}`
+    // Without a zone, git takes a small number for another way to say "now".
+    const after = `--since=@${Math.floor(since / 1000)} +0000`
     const format = `--format=%H%x00%ct%x00%B%x00`
     const text = await ask(folder, ['log', '--no-merges', `--max-count=${most}`, after, format, 'HEAD'])
     const fields = (text ?? '').split(fieldEnd)
