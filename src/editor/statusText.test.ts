@@ -1,21 +1,8 @@
 import { expect, test } from 'vitest'
 import type { SituationFacts } from './situation'
+import { situationFacts as fine } from '#test/fakes/situationFacts'
 import { details, statusText } from './statusText'
 
-const fine: SituationFacts = {
-  server: 'running',
-  status: { kind: 'Normal', busy: false, message: '' },
-  version: 'qwen2.5-coder:1.5b-base',
-  training: null,
-  paused: false,
-  pausedUntil: null,
-  trusted: true,
-  recording: true,
-  suggesting: 'on',
-  inlineSuggest: true,
-  file: 'supported',
-  languageName: 'C#',
-}
 const NOW = 1_000_000
 const busy = { ...fine.status!, busy: true }
 const loading = { kind: 'Normal', busy: false, message: 'The model is being loaded.' } as const

@@ -21,9 +21,7 @@ window.addEventListener('message', ({ data }: MessageEvent<ReviewUpdate>) => {
   page.draw(data)
   // What was drawn anew keeps the person's place; another page begins at its top.
   for (const id of opened) document.getElementById(id)?.setAttribute('open', '')
-  if (focused && focused !== document.activeElement?.id) {
-    document.getElementById(focused)?.focus({ preventScroll: true })
-  }
+  if (focused) document.getElementById(focused)?.focus({ preventScroll: true })
   if (data.kind === 'unavailable') about.textContent = ''
   else {
     const { card } = data.review

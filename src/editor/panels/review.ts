@@ -12,7 +12,7 @@ import { type WebPage, openWebPage } from './webPage'
 
 export class ReviewPanel implements Disposable {
   #panel: WebviewPanel | null = null
-  /** The folder whose dataset is shown. */
+  /** The folder whose dataset is shown; null while none is. */
   #folder: Uri | null = null
   #filter: ReviewFilter = {}
   #offset = 0
@@ -24,8 +24,7 @@ export class ReviewPanel implements Disposable {
   async show(): Promise<void> {
     const folder = await chooseFolder('Whose dataset?')
     if (folder === undefined) return
-    const isAnother = this.#folder?.toString() !== folder.uri.toString()
-    if (isAnother || this.#panel === null) {
+    if (this.#folder?.toString() !== folder.uri.toString()) {
       this.#folder = folder.uri
       this.#filter = {}
       this.#offset = 0
@@ -43,6 +42,7 @@ export class ReviewPanel implements Disposable {
       onMessage: (message) => this.#received(message),
       onClosed: () => {
         this.#panel = null
+        this.#folder = null
       },
     }
     this.#panel = openWebPage(page, this.parts)

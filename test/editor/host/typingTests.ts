@@ -16,10 +16,11 @@ import {
   workspace,
 } from 'vscode'
 import type { Server } from '#editor/server'
-import { Situation } from '#editor/situation'
+import { Situation, type SituationFacts } from '#editor/situation'
 import { AcceptedBlocks } from '#editor/suggestions/acceptedBlocks'
 import { changesOf } from '#editor/suggestions/changesOf'
 import { Suggestions } from '#editor/suggestions/suggestions'
+import { situationFacts } from '#test/fakes/situationFacts'
 
 const LINES = 9_000
 const KEYS = 120
@@ -69,20 +70,7 @@ export function typingTests(): void {
   })
 }
 
-const situation = {
-  server: 'running',
-  status: null,
-  version: null,
-  training: null,
-  paused: false,
-  pausedUntil: null,
-  trusted: true,
-  recording: true,
-  suggesting: 'on',
-  inlineSuggest: true,
-  file: 'long',
-  languageName: 'C#',
-} as const
+const situation: SituationFacts = { ...situationFacts, status: null, version: null, file: 'long' }
 
 const silentServer = { report: () => {}, reportOn: () => {} } as unknown as Server
 

@@ -16,8 +16,8 @@ import { fromMargin } from '#engine/curate/example/fromMargin'
 import { isAskedFor } from './isAskedFor'
 import { seenShare } from './seenShare'
 import { isTold } from './isTold'
+import { isTrivialChange, isUpgradeAlone } from './isTrivialChange'
 import { isTouching, saysOnlyWhat } from './messageWords'
-import { isUpgradeAlone, isTrivialChange } from './isTrivialChange'
 
 /** A commit of which everything is redacted. */
 export interface ReadCommit {

@@ -1,4 +1,5 @@
 /** Whether a change is one that nobody has to think of: layout, imports, numbers and versions, or no code at all. */
+import { exampleLanguageOf } from '#engine/curate/survey/exampleLanguage'
 import type { FilePatch } from '#platform/commitPatches'
 import type { ChangedRegion } from './changedRegions'
 
@@ -6,7 +7,7 @@ const importLine =
   /^(?:global\s+)?(?:using\s[^;(]*;|import\s.*|export\s.*\bfrom\b.*|@use\s.*|@import\s.*|\}\s*from\s.*)$/
 const comment = /^(?:\/\/|\/\*|\*|<!--|@\*|#(?:if|else|elif|endif|region|endregion|pragma)\b)/
 const literal = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\b\d[\w.]*/g
-const projectFile = /(?:^|\/)package\.json$|\.(?:csproj|props|targets)$/i
+const packageFile = /(?:^|\/)package\.json$/i
 /** Also of a version, with what it is called before its release. */
 const number = /\d+(?:\.\d+)*(?:-[a-z]+[\w.-]*)?/g
 /** Over several lines, too. */
@@ -26,7 +27,7 @@ export function isTrivialChange({ text, start, end, answer, changed }: ChangedRe
 
 /** Whether nothing of a project file but numbers became others: the versions of its packages. */
 export function isUpgradeAlone({ path, pieces }: FilePatch): boolean {
-  if (!projectFile.test(path)) return false
+  if (exampleLanguageOf(path) !== 'xml' && !packageFile.test(path)) return false
   const without = (kind: 'added' | 'removed'): string =>
     bare(pieces.map((piece) => (piece.kind === kind ? piece.text : '')).join('')).replaceAll(number, '0')
   return without('added') === without('removed')
