@@ -161,6 +161,16 @@ test('from the dashboard, by mouse and by keyboard', async () => {
   await window.picker.locator('input').fill('Just so.')
   await window.press('Enter')
   await webview.getByText('Just so.').waitFor()
+  const comment = webview.locator(`[id="comment-${id}"]:focus`)
+  await comment.waitFor()
+  // While the page is drawn anew, the person types elsewhere, and finds their place again when they are back.
+  await window.run('Apprentice: Rate the Last Suggestion')
+  await window.pick('2 · poor')
+  await webview.locator(`[id="stars-${id}-2"][aria-pressed="true"]`).waitFor()
+  await window.type('After all not.')
+  await window.press('Enter')
+  await webview.getByText('After all not.').waitFor()
+  await comment.waitFor()
 })
 
 test.each(['Light High Contrast', 'Dark High Contrast', 'Dark Modern'])(

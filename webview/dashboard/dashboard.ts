@@ -1,6 +1,7 @@
 /** The entry of the dashboard's page: asks the extension for the data, and draws whatever it sends. */
 import type { DashboardRequest, DashboardUpdate } from '#contracts/webviewProtocol'
 import { button } from '#webview/components/button'
+import { DrawnAnew } from '#webview/components/drawnAnew'
 import { element } from '#webview/components/element'
 import { dashboardPage } from './dashboardPage'
 import { moment } from './moment'
@@ -37,13 +38,9 @@ document.body.append(
   content,
 )
 
+const page = new DrawnAnew(content)
 window.addEventListener('message', ({ data }: MessageEvent<DashboardUpdate>) => {
-  const focused = document.activeElement?.id
-  const opened = [...content.querySelectorAll('details[open]')].map(({ id }) => id)
-  content.replaceChildren(...dashboardPage(data, send))
-  // What was drawn anew keeps the person's place.
-  for (const id of opened) document.getElementById(id)?.setAttribute('open', '')
-  if (focused) document.getElementById(focused)?.focus({ preventScroll: true })
+  page.draw(() => content.replaceChildren(...dashboardPage(data, send)))
   asOf.textContent = data.kind === 'dashboard' ? `As of ${moment(Date.now())}` : 'Could not be read'
 })
 send({ kind: 'ready' })
