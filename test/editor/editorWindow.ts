@@ -12,6 +12,9 @@ const STATUS_ITEM = '#apprentice\\.apprentice\\.apprentice\\.status'
 const GHOST = '.ghost-text-decoration, .ghost-text-decoration-preview'
 const GHOST_LINES = '.suggest-preview-text .view-line'
 
+/** Where it must try a click again, the driver would scroll the text out of sight. */
+const STILL = { scroll: 'none' } as const
+
 export class EditorWindow {
   readonly page: Page
   /** The console of the page. */
@@ -128,18 +131,16 @@ export class EditorWindow {
 
   /** Opens a file by a part of its name, and puts the cursor into it. */
   async openFile(name: string): Promise<void> {
-    await this.page.keyboard.press('Control+P')
-    await this.picker.locator('input').fill(name)
-    await this.#firstChoice(name).waitFor()
-    await this.page.keyboard.press('Enter')
+    await this.#lookFor('Control+P', name, name)
+    await this.press('Enter')
     await this.editor(name).locator('.view-lines').waitFor()
     await this.focusEditor(name)
   }
 
   async focusEditor(name = ''): Promise<void> {
     await this.editor(name)
-      .locator('.view-lines')
-      .click({ position: { x: 2, y: 2 } })
+      .locator('.editor-scrollable')
+      .click({ ...STILL, position: { x: 2, y: 2 } })
   }
 
   /** Both from 1. */
@@ -199,10 +200,22 @@ export class EditorWindow {
 
   /** Runs a command by its title in the palette. */
   async run(title: string): Promise<void> {
-    await this.press('F1')
-    await this.picker.locator('input').fill(`>${title}`)
-    await this.#firstChoice(title).waitFor()
+    await this.#lookFor('F1', `>${title}`, title)
     await this.press('Enter')
+  }
+
+  /** Again where the list closed: a page gets its focus back a moment after the list before, and closes this one. */
+  async #lookFor(key: string, text: string, found: string, tries = 3): Promise<void> {
+    for (let left = tries; ; left--) {
+      await this.press(key)
+      try {
+        await this.picker.locator('input').fill(text, { timeout: 10_000 })
+        await this.#firstChoice(found).waitFor({ timeout: 10_000 })
+        return
+      } catch (error) {
+        if (left <= 1) throw error
+      }
+    }
   }
 
   /** Chooses by typing: in a list that is still being laid out, a click can meet another row. */
@@ -210,7 +223,8 @@ export class EditorWindow {
     await this.picker.locator('input').fill(text)
     await this.#firstChoice(text).waitFor()
     await this.press('Enter')
-    await this.picker.waitFor({ state: 'hidden' })
+    // The list may give way to a field.
+    await this.#firstChoice(text).waitFor({ state: 'hidden' })
   }
 
   async choose(text: string | RegExp): Promise<void> {
@@ -248,7 +262,7 @@ export class EditorWindow {
   async clickUntil(target: Locator, effect: Locator, tries = 8): Promise<void> {
     for (let left = tries; ; left--) {
       // Gone, it was clicked, and its effect takes its time.
-      if (left === tries || (await target.isVisible())) await target.click()
+      if (left === tries || (await target.isVisible())) await target.click(STILL)
       try {
         await effect.waitFor({ timeout: 1_500 })
         return

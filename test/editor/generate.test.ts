@@ -182,8 +182,10 @@ test('the diff shows what became of the file, and takes it back, too', async () 
   await open('Diff.cs')
   await ask('a sum', method)
   await window.lens('Show Diff').waitFor()
-  await window.lens('Show Diff').click()
-  await window.page.locator('.tab.active.dirty', { hasText: 'Diff.cs: before and now' }).waitFor()
+  await window.clickUntil(
+    window.lens('Show Diff'),
+    window.page.locator('.tab.active.dirty', { hasText: 'Diff.cs: before and now' }),
+  )
   await window.page.locator('.monaco-diff-editor .line-insert').first().waitFor()
   await window.screenshot('generate-diff')
   await window.run('Apprentice: Undo the Generated Text')
