@@ -1,13 +1,13 @@
 /** A dataset as the person looks through it: what is in it, what is not, and what they decided. */
 import { z } from 'zod'
 import type { DatasetCard } from './dataset'
-import { type Example, type Split, splitSchema } from './example'
+import { type Example, type Split, exampleFormats, splitSchema } from './example'
 import type { ExampleDecision } from './exampleDecision'
 import type { LeftOut } from './leftOut'
 
 /** Which of its examples; what is not named does not matter. */
 export const reviewFilterSchema = z.strictObject({
-  format: z.enum(['fim', 'chat', 'kto', 'dpo']).optional(),
+  format: z.enum(exampleFormats).optional(),
   split: splitSchema.optional(),
   source: z.enum(['repository', 'suggestion', 'commit']).optional(),
   language: z.string().optional(),

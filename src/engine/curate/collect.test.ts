@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type Example, type FimExample, type Split, splitSchema } from '#contracts/example'
+import { type Example, type FimExample, type Split, exampleFormats, splitSchema } from '#contracts/example'
 import type { Candidate, Kind } from '#engine/store/candidates'
 import { FoundOut } from '#engine/store/foundOut'
 import { fimRow } from '#test/record/datasetRows'
@@ -32,7 +32,7 @@ async function collected(...sources: AsyncIterable<Sourced>[]): Promise<Found[]>
   })
   const { candidates } = foundOut
   const all = splitSchema.options.flatMap((split) =>
-    (['fim', 'chat', 'kto', 'dpo'] as const).flatMap((format) =>
+    exampleFormats.flatMap((format) =>
       (['evidence', 'rest'] as const).flatMap((standing) =>
         candidates
           .kinds({ split, format, standing })

@@ -1,7 +1,7 @@
 /** From a surveyed workspace and what the person did there to a frozen dataset: collect, choose, freeze. */
 import { basename } from 'node:path'
 import type { Dataset } from '#contracts/dataset'
-import { type Example, type ExampleFormat, type Split, splitSchema } from '#contracts/example'
+import { type Example, type ExampleFormat, type Split, exampleFormats, splitSchema } from '#contracts/example'
 import type { ExampleDecision } from '#contracts/exampleDecision'
 import type { LeftOutReason } from '#contracts/leftOut'
 import type { Settings } from '#contracts/settings'
@@ -84,7 +84,6 @@ export type CurateOutcome =
 
 /** Shares of the work that are done when all examples are there, and when they are chosen. */
 const [SOURCED, CHOSEN] = [0.7, 0.95]
-const formats = ['fim', 'chat', 'kto', 'dpo'] as const
 
 export async function curate(surveyed: Survey, parts: CurateParts): Promise<CurateOutcome> {
   await removeUnfinished(parts.datasets)
@@ -156,7 +155,7 @@ async function frozen(
       yield example
     }
   }
-  const rowFiles = formats.flatMap((format) =>
+  const rowFiles = exampleFormats.flatMap((format) =>
     splitSchema.options.flatMap((split): RowFile[] => {
       const of = chosen.get(split)!.get(format)!
       // A trainer looks for the files of what is asked at a cursor in any case.

@@ -2,7 +2,7 @@
  * Which candidates of each format come into the dataset: pinned ones, then the person's own evidence, then so many of each
  * language, pattern and task that none drowns another. Costly gates are asked only of what is chosen.
  */
-import { type Example, type ExampleFormat, type Split, splitSchema } from '#contracts/example'
+import { type Example, type ExampleFormat, type Split, exampleFormats, splitSchema } from '#contracts/example'
 import type { LeftOutReason } from '#contracts/leftOut'
 import type { Candidate, Candidates, Kind, Standing } from '#engine/store/candidates'
 import { FairShares, type Supply, type Taken } from './fairShares'
@@ -34,7 +34,6 @@ const EVIDENCE_SHARE = 0.5
 const EVENNESS = 0.5
 /** Each is a stage of training of its own, so that none takes another's place; completion is what serves most. */
 const formatShares: Readonly<Record<ExampleFormat, number>> = { fim: 1, chat: 0.5, kto: 0.5, dpo: 0.25 }
-const formats = Object.keys(formatShares) as ExampleFormat[]
 const standings: readonly Standing[] = ['pinned', 'evidence', 'rest']
 const AT_ONCE = 64
 
@@ -48,7 +47,7 @@ export async function choose(parts: ChooseParts): Promise<Map<Split, Choice>> {
   }
   for (const split of [...splitSchema.options].reverse()) {
     const choice = new Map<ExampleFormat, Candidate[]>()
-    for (const format of formats) {
+    for (const format of exampleFormats) {
       const taken = await chooseOf(split, format, { ...parts, onTaken })
       choice.set(
         format,
@@ -63,7 +62,7 @@ export async function choose(parts: ChooseParts): Promise<Map<Split, Choice>> {
 /** As many as there are, up to the sizes. */
 function wantedOf({ candidates, sizes }: ChooseParts): number {
   const all = splitSchema.options.flatMap((split) =>
-    formats.map((format) => {
+    exampleFormats.map((format) => {
       const kinds = standings.flatMap((standing) => candidates.kinds({ split, format, standing }))
       return Math.min(
         kinds.reduce((sum, { count }) => sum + count, 0),
