@@ -110,5 +110,5 @@ export const exampleSchema = z.discriminatedUnion('format', [
 ])
 export type Example = z.infer<typeof exampleSchema>
 export type ExampleFormat = Example['format']
-/** What serves most comes first. */
-export const exampleFormats = ['fim', 'chat', 'kto', 'dpo'] as const satisfies readonly ExampleFormat[]
+/** In the order of the schema: what serves most comes first. */
+export const exampleFormats = exampleSchema.options.map(({ shape }) => shape.format.value)

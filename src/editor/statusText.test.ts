@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { SituationFacts } from './situation'
 import { situationFacts as fine } from '#test/fakes/situationFacts'
+import type { SituationFacts } from './situation'
 import { details, statusText } from './statusText'
 
 const NOW = 1_000_000

@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import type { FrameLocator, Locator, Page } from 'playwright-core'
 import { root } from '#scripts/setUp'
+import { actUntil } from './actUntil'
 
 /** The first window compiles everything anew. */
 const LOAD_TIMEOUT = 60_000
@@ -205,23 +206,23 @@ export class EditorWindow {
   }
 
   /** Again where the list closed: a page gets its focus back a moment after the list before, and closes this one. */
-  async #lookFor(key: string, text: string, found: string, tries = 3): Promise<void> {
-    for (let left = tries; ; left--) {
-      await this.press(key)
-      try {
-        await this.picker.locator('input').fill(text, { timeout: 10_000 })
-        await this.#firstChoice(found).waitFor({ timeout: 10_000 })
-        return
-      } catch (error) {
-        if (left <= 1) throw error
-      }
-    }
+  async #lookFor(key: string, text: string, found: string): Promise<void> {
+    await actUntil(
+      () => this.press(key),
+      () => this.#narrowTo(text, found, { timeout: 10_000 }),
+      3,
+    )
+  }
+
+  /** Types into the list that is open, until Enter takes the row. */
+  async #narrowTo(text: string, row: string, patience: { timeout?: number } = {}): Promise<void> {
+    await this.picker.locator('input').fill(text, patience)
+    await this.#firstChoice(row).waitFor(patience)
   }
 
   /** Chooses by typing: in a list that is still being laid out, a click can meet another row. */
   async pick(text: string): Promise<void> {
-    await this.picker.locator('input').fill(text)
-    await this.#firstChoice(text).waitFor()
+    await this.#narrowTo(text, text)
     await this.press('Enter')
     // The list may give way to a field.
     await this.#firstChoice(text).waitFor({ state: 'hidden' })
@@ -259,17 +260,15 @@ export class EditorWindow {
   }
 
   /** Lenses are drawn anew after every edit, so that a click can be lost: repeated until its effect is there. */
-  async clickUntil(target: Locator, effect: Locator, tries = 8): Promise<void> {
-    for (let left = tries; ; left--) {
-      // Gone, it was clicked, and its effect takes its time.
-      if (left === tries || (await target.isVisible())) await target.click(STILL)
-      try {
-        await effect.waitFor({ timeout: 1_500 })
-        return
-      } catch (error) {
-        if (left <= 1) throw error
-      }
-    }
+  async clickUntil(target: Locator, effect: Locator): Promise<void> {
+    await actUntil(
+      async (isAgain) => {
+        // Gone, it was clicked, and its effect takes its time.
+        if (!isAgain || (await target.isVisible())) await target.click(STILL)
+      },
+      () => effect.waitFor({ timeout: 1_500 }),
+      8,
+    )
   }
 
   /** Into test-output/editor. */
